@@ -1,0 +1,62 @@
+package io.madoguchi.core;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request the service understood and refuses; every refusal of a room is a subclass with a stable problem type.
+ * Bugs are never {@code Rejected}: they stay ordinary exceptions and become a 500 without detail.
+ */
+public abstract class Rejected extends RuntimeException {
+    private final int status;
+    private final String type;
+    private final String title;
+
+    /**
+     * @param status the HTTP status, 4xx
+     * @param type kebab-case name, the tail of {@code urn:madoguchi:problem:<type>}; never changes once published
+     * @param title the same short sentence for every occurrence of the type
+     * @param detail what was wrong this time; never a caller's name or number
+     */
+    protected Rejected(int status, String type, String title, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.type = type;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What was wrong this time, for the caller of the API. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The parts of the input that were invalid; empty unless the status is 400. */
+    public List<Fault> errors() {
+        return List.of();
+    }
+
+    /** Further members of the problem, such as the moves that are possible instead of a refused one. */
+    public Map<String, Object> extensions() {
+        return Map.of();
+    }
+
+    /**
+     * One invalid part of the input.
+     *
+     * @param pointer a JSON pointer into the body, or {@code ?name} for a query parameter
+     * @param detail what is wrong with it, as a sentence
+     */
+    public record Fault(String pointer, String detail) {}
+}

@@ -1,0 +1,129 @@
+package io.madoguchi;
+
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The map of the building. Rooms are listed in reading order; each may use only rooms above it. */
+class ArchitectureTest {
+    private static final String ROOT = "io.madoguchi";
+    private static final JavaClasses CODE =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+    private static final Set<String> OPEN_TO_ALL = Set.of("core", "platform.access", "platform.privacy");
+    private static final Map<String, Set<String>> MAP = new LinkedHashMap<>();
+
+    static {
+        room("core");
+        room("directory.hours");
+    }
+
+    @Test
+    void everyRoomIsOnTheMapAndUsesOnlyRoomsAboveIt() {
+        var seen = new TreeMap<String, Set<String>>();
+        for (JavaClass type : CODE) {
+            var uses = type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(target -> target.getPackageName().startsWith(ROOT + "."))
+                    .map(ArchitectureTest::roomOf)
+                    .filter(room -> !room.equals(roomOf(type)))
+                    .collect(toCollection(TreeSet::new));
+            seen.computeIfAbsent(roomOf(type), room -> new TreeSet<>()).addAll(uses);
+        }
+        assertThat(seen.keySet()).as("rooms").isEqualTo(new TreeSet<>(MAP.keySet()));
+        seen.forEach((room, used) -> assertThat(used).as("%s uses", room).isSubsetOf(MAP.get(room)));
+    }
+
+    @Test
+    void resourcesAreThePrivateDoorsOfTheirRoom() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .bePackagePrivate()
+                .check(CODE);
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .haveNameMatching(".*(Resource|Webhook)")
+                .check(CODE);
+        noClasses().should().dependOnClassesThat(annotatedWith(Path.class)).check(CODE);
+        methods()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.GET")
+                .or()
+                .areAnnotatedWith("jakarta.ws.rs.POST")
+                .should()
+                .bePublic()
+                .because("Quarkus REST silently skips the others")
+                .check(CODE);
+    }
+
+    @Test
+    void timeComesFromTheClock() {
+        for (var type : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
+            noClasses().should().callMethod(type, "now").check(CODE);
+        }
+    }
+
+    @Test
+    void collaboratorsArriveThroughTheConstructor() {
+        noFields().should().beAnnotatedWith(Inject.class).allowEmptyShould(true).check(CODE);
+    }
+
+    @Test
+    void whatHappensByItselfIsEasyToFind() {
+        for (JavaMethod method :
+                CODE.stream().flatMap(type -> type.getMethods().stream()).toList()) {
+            String owner = method.getOwner().getSimpleName();
+            if (method.isAnnotatedWith("io.quarkus.scheduler.Scheduled")) {
+                assertThat(owner).as(method.getFullName()).endsWith("Sweep");
+            }
+            if (method.getParameters().stream().anyMatch(each -> each.isAnnotatedWith(Observes.class))) {
+                assertThat(owner).as(method.getFullName()).endsWith("Listener");
+            }
+        }
+    }
+
+    @Test
+    void coreStaysSmall() {
+        assertThat(CODE.stream().filter(type -> roomOf(type).equals("core")).filter(JavaClass::isTopLevelClass))
+                .hasSizeLessThanOrEqualTo(15);
+    }
+
+    private static void room(String name, String... uses) {
+        assertThat(MAP.keySet()).as("%s may use only rooms above it", name).containsAll(List.of(uses));
+        var allowed = new TreeSet<>(List.of(uses));
+        OPEN_TO_ALL.stream().filter(MAP::containsKey).forEach(allowed::add);
+        MAP.put(name, allowed);
+    }
+
+    private static String roomOf(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length() + 1);
+    }
+}
