@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** A folder's "in use" mark, which the operating system takes away when its holder dies. */
@@ -17,22 +18,23 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Creates the folder if need be. */
+    /** Creates the folder if need be, for its owner only. */
     public static FolderLock of(Path folder) {
         FileChannel channel = open(folder);
         if (locked(channel) == null) {
             closed(channel);
-            throw new CannotStart("The folder " + folder + " is in use by another running process.");
+            throw new CannotStart("The data folder " + folder + " is in use by another run.");
         }
         return new FolderLock(channel);
     }
 
     private static FileChannel open(Path folder) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new CannotStart("Cannot write to the folder " + folder + " (" + e + ").", e);
+            throw new CannotStart("Cannot write to the data folder " + folder + " (" + e + ").", e);
         }
     }
 

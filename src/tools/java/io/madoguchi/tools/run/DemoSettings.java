@@ -1,0 +1,97 @@
+package io.madoguchi.tools.run;
+
+import io.madoguchi.tools.database.CannotStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The settings of a demonstration: the environment's, else those of the last run, else made up. */
+record DemoSettings(int port, String publicBaseUrl, String accountSid, String authToken, String password) {
+    private static final String FILE = "demo.env";
+    private static final String PORT = "MADOGUCHI_PORT";
+    private static final String PUBLIC_BASE_URL = "MADOGUCHI_PUBLIC_BASE_URL";
+    private static final String ACCOUNT_SID = "MADOGUCHI_TWILIO_ACCOUNT_SID";
+    private static final String AUTH_TOKEN = "MADOGUCHI_TWILIO_AUTH_TOKEN";
+    private static final String PASSWORD = "MADOGUCHI_DEMO_PASSWORD";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String HEX = "0123456789abcdef";
+    /** Nothing that is mistaken for something else when read aloud or copied by hand. */
+    private static final String LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    static DemoSettings of(Map<String, String> environment, Path data) {
+        Map<String, String> last = read(data.resolve(FILE));
+        int port = port(environment.getOrDefault(PORT, "8080"));
+        return new DemoSettings(
+                port,
+                given(environment, PUBLIC_BASE_URL, () -> "http://localhost:" + port),
+                given(environment, ACCOUNT_SID, () -> given(last, ACCOUNT_SID, () -> "AC" + random(32, HEX))),
+                given(environment, AUTH_TOKEN, () -> given(last, AUTH_TOKEN, () -> random(32, HEX))),
+                given(environment, PASSWORD, () -> given(last, PASSWORD, () -> random(16, LEGIBLE))));
+    }
+
+    /** In the order of the file. */
+    Map<String, String> asEnvironment() {
+        var environment = new LinkedHashMap<String, String>();
+        environment.put(PORT, String.valueOf(port));
+        environment.put(PUBLIC_BASE_URL, publicBaseUrl);
+        environment.put(ACCOUNT_SID, accountSid);
+        environment.put(AUTH_TOKEN, authToken);
+        environment.put(PASSWORD, password);
+        return environment;
+    }
+
+    /** For the commands that talk to the running service, and for the next run. */
+    void write(Path data) throws IOException {
+        Path file = data.resolve(FILE);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                file,
+                asEnvironment().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    private static Map<String, String> read(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream()
+                            .filter(line -> line.contains("="))
+                            .map(line -> line.split("=", 2))
+                            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> second))
+                    : Map.of();
+        } catch (IOException e) {
+            throw new CannotStart("Cannot read " + file + " (" + e + ").", e);
+        }
+    }
+
+    private static String given(Map<String, String> source, String name, Supplier<String> otherwise) {
+        String value = source.getOrDefault(name, "").strip();
+        return value.isEmpty() ? otherwise.get() : value;
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text.strip());
+            if (port > 0 && port < 65_536) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // answered below
+        }
+        throw new CannotStart(PORT + " must be a number from 1 to 65535; it is \"" + text + "\".");
+    }
+
+    private static String random(int length, String alphabet) {
+        return RANDOM.ints(length, 0, alphabet.length())
+                .mapToObj(index -> alphabet.substring(index, index + 1))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,30 @@
+package io.madoguchi.tools.run;
+
+import java.nio.file.Path;
+
+/** What a newcomer reads when the service is ready. */
+final class Welcome {
+    private Welcome() {}
+
+    /** @param log empty when the service's messages go to the terminal */
+    static String of(DemoSettings settings, Path data, String log) {
+        String address = "http://localhost:" + settings.port();
+        return """
+
+                Madoguchi is ready.
+
+                  Address     %1$s
+                  API         %1$s/q/swagger-ui
+                  Sign in     operator, specialist, supervisor, admin or auditor
+                  Password    %2$s
+                  Data        %3$s
+                %4$s
+                In another terminal, ring the emergency desk and look at the call:
+
+                  scripts/phone call --desk emergency
+                  curl -u operator:%2$s %1$s/api/v1/calls
+
+                Ctrl-C stops the service and its database; the data stays.
+                """.formatted(address, settings.password(), data, log.isEmpty() ? "" : "  Log         " + log + "\n");
+    }
+}
