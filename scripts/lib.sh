@@ -1,0 +1,81 @@
+# What the scripts share: finding the JDK and Maven, building what is stale. Sourced, never run.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+fail() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# The first number of a JDK's version, from its "release" file; empty when there is no JDK.
+java_version() {
+    [ -x "$1/bin/javac" ] && [ -r "$1/release" ] &&
+        sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+# Exports JAVA_HOME: the given one, the one on the path, or the first in a usual folder.
+find_java() {
+    local on_path home version
+    on_path=$(readlink -f "$(command -v javac || true)" || true)
+    for home in "${JAVA_HOME:-}" "${on_path%/bin/javac}" \
+        /usr/lib/jvm/* /usr/java/* /opt/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        version=$(java_version "$home" || true)
+        if [ "${version:-0}" -ge 25 ]; then
+            export JAVA_HOME="$home"
+            return
+        fi
+    done
+    fail "JDK 25 is missing: none in JAVA_HOME, on the path or in the usual folders." \
+        "Install one (for example from https://adoptium.net) and, if it is still not found," \
+        "point to it: JAVA_HOME=/path/to/jdk-25 $0"
+}
+
+# Maven 3.8.6 or later, on the path.
+find_maven() {
+    local version
+    version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' || true)
+    [ -n "$version" ] ||
+        fail "Maven is missing. Install 3.8.6 or later (https://maven.apache.org) and put mvn on the path."
+    [ "$(printf '%s\n' 3.8.6 "$version" | sort -V | head -n 1)" = 3.8.6 ] ||
+        fail "Maven $version is too old; 3.8.6 or later is needed (https://maven.apache.org)."
+}
+
+# Runs Maven quietly in the project; its output is shown only when it fails.
+maven_quietly() {
+    local log
+    log=$(mktemp)
+    if ! (cd "$root" && mvn -B -q "$@") >"$log" 2>&1; then
+        cat "$log" >&2
+        rm -f "$log"
+        fail "" "The build failed; the reason is above."
+    fi
+    rm -f "$log"
+}
+
+# Folders count too: a deleted file changes only its folder.
+is_built() {
+    [ -f "$root/target/built" ] &&
+        [ -f "$root/target/quarkus-app/quarkus-run.jar" ] &&
+        [ -f "$root/target/tools.classpath" ] &&
+        [ -z "$(find "$root/pom.xml" "$root/src/main" "$root/src/tools" -newer "$root/target/built" -print -quit)" ]
+}
+
+# The packaged service and the tools; the mark carries the time at which the build began.
+build_if_stale() {
+    local began
+    is_built && return
+    find_maven
+    echo "Building the service; the first time, this downloads its dependencies."
+    began=$(mktemp)
+    maven_quietly -Prun package
+    mv "$began" "$root/target/built"
+}
+
+# Replaces the script by one of the tools: tool <class> [argument ...]
+tool() {
+    exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m \
+        -Dmadoguchi.root="$root" \
+        -cp "$root/target/test-classes:$(cat "$root/target/tools.classpath")" "$@"
+}
