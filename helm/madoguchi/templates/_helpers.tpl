@@ -1,0 +1,48 @@
+{{- define "madoguchi.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+
+{{- define "madoguchi.fullname" -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride -}}
+{{- else -}}
+{{- $name := include "madoguchi.name" . -}}
+{{- ternary .Release.Name (printf "%s-%s" .Release.Name $name) (contains $name .Release.Name) | trunc 53 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "madoguchi.selector" -}}
+app.kubernetes.io/name: {{ include "madoguchi.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "madoguchi.labels" -}}
+{{ include "madoguchi.selector" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end -}}
+
+{{- define "madoguchi.serviceAccount" -}}
+{{- if .Values.serviceAccount.create -}}
+{{- default (include "madoguchi.fullname" .) .Values.serviceAccount.name -}}
+{{- else -}}
+{{- default "default" .Values.serviceAccount.name -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "madoguchi.claim" -}}
+{{- default (printf "%s-data" (include "madoguchi.fullname" .)) .Values.persistence.existingClaim -}}
+{{- end -}}
+
+{{/* What the schema cannot say: one value against another. */}}
+{{- define "madoguchi.refusals" -}}
+{{- if and .Values.persistence.enabled (not .Values.persistence.existingClaim) (not (has "ReadWriteMany" .Values.persistence.accessModes)) (gt (int .Values.replicas) 1) -}}
+{{- fail "persistence.accessModes must contain ReadWriteMany when replicas is more than 1: all replicas share the folder" -}}
+{{- end -}}
+{{- range $name := keys .Values.settings | sortAlpha -}}
+{{- if hasKey $.Values.secretSettings $name -}}
+{{- fail (printf "%s is in both settings and secretSettings" $name) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
