@@ -91,6 +91,18 @@ class EmbeddedMariaDbTest {
     }
 
     @Test
+    void discardsOnlyWhatNobodyUses() throws Exception {
+        Path abandoned = Files.createDirectories(temp.resolve("abandoned"));
+        Path used = temp.resolve("used");
+        try (var database = EmbeddedMariaDb.start(used, 0)) {
+            EmbeddedMariaDb.discardLeftover(abandoned);
+            EmbeddedMariaDb.discardLeftover(used);
+            assertThat(abandoned).doesNotExist();
+            assertThat(query(database, "SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void namesThePortThatIsInUse() throws Exception {
         try (var occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = occupied.getLocalPort();

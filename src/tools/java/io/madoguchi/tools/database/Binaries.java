@@ -67,7 +67,9 @@ record Binaries(Path folder) {
 
     private static void unpackInto(Path folder) throws IOException {
         Path parent = Files.createDirectories(folder.resolveSibling(""));
-        Path fresh = Files.createTempDirectory(parent, "mariadb-unpacking-");
+        Path fresh =
+                parent.resolve("mariadb-unpacking-" + ProcessHandle.current().pid());
+        delete(fresh);
         try (JarFile jar = jar()) {
             for (JarEntry entry : jar.stream().filter(Binaries::needed).toList()) {
                 unpack(jar, entry, fresh);

@@ -37,7 +37,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private EmbeddedMariaDb(Path folder, FolderLock lock, int wantedPort) throws IOException {
         this.folder = folder;
         this.lock = lock;
-        this.pidFile = new PidFile(folder.resolve("pid"), "--datadir=" + folder.resolve("data"));
+        this.pidFile = pidFile(folder);
         this.password = keptPassword();
         pidFile.stopLeftover(STOP);
         this.port = freePort(wantedPort);
@@ -64,6 +64,17 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** Removes the folder of a server whose process was killed; leaves one in use alone. */
+    static void discardLeftover(Path dataFolder) throws IOException {
+        Path folder = dataFolder.toAbsolutePath().normalize();
+        try (FolderLock _ = FolderLock.of(folder)) {
+            pidFile(folder).stopLeftover(STOP);
+            Binaries.delete(folder);
+        } catch (CannotStart e) {
+            // in use by tests that run at the same time
         }
     }
 
@@ -101,6 +112,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         PidFile.stop(server.toHandle(), STOP);
         pidFile.delete();
         lock.close();
+    }
+
+    private static PidFile pidFile(Path folder) {
+        return new PidFile(folder.resolve("pid"), "--datadir=" + folder.resolve("data"));
     }
 
     private static int freePort(int wanted) {

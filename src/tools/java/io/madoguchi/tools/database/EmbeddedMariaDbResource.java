@@ -3,6 +3,7 @@ package io.madoguchi.tools.database;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -47,9 +48,18 @@ public class EmbeddedMariaDbResource implements QuarkusTestResourceLifecycleMana
     private static Path folder() {
         try {
             Path parent = Files.createDirectories(Path.of("target/test-database"));
+            discardLeftovers(parent);
             return Files.createTempDirectory(parent, "server-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void discardLeftovers(Path parent) throws IOException {
+        try (DirectoryStream<Path> servers = Files.newDirectoryStream(parent)) {
+            for (Path server : servers) {
+                EmbeddedMariaDb.discardLeftover(server);
+            }
         }
     }
 

@@ -7,9 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The number of a process we started, kept so that a later start finds what a killed one left behind.
@@ -18,6 +16,8 @@ import java.util.concurrent.TimeoutException;
  * @param mark what the command line must contain for the process to be ours: numbers are used again
  */
 public record PidFile(Path file, String mark) {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     public void write(long pid) {
         try {
             Files.writeString(file, pid + "\n");
@@ -59,15 +59,16 @@ public record PidFile(Path file, String mark) {
     }
 
     private static boolean ended(ProcessHandle process, Duration patience) {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (runs(process) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
+        return !runs(process);
+    }
+
+    /** An ended process whose parent has not noticed still has a number, but no command any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private Optional<Long> pid() {
