@@ -40,7 +40,6 @@ public record BusinessTime(DeskCalendar calendar) {
     public Instant deadline(Instant start, Duration duration) {
         long remaining = nanos(duration);
         DeskCalendar.Cursor cursor = calendar.from(start);
-        cursor.advance();
         while (remaining >= cursor.end - cursor.start) {
             remaining -= cursor.end - cursor.start;
             cursor.advance();

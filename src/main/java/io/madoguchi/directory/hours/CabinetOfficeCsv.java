@@ -119,25 +119,20 @@ public final class CabinetOfficeCsv {
         return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
     }
 
-    /** Lines without their CR LF or LF; no byte of a CP932 or UTF-8 character is a line feed. */
+    /** Lines without their LF, of which no CP932 or UTF-8 character has a byte; a CR is stripped off the name. */
     private static List<byte[]> split(byte[] file) {
         var lines = new ArrayList<byte[]>();
         int start = 0;
         for (int at = 0; at < file.length; at++) {
             if (file[at] == '\n') {
-                lines.add(line(file, start, at));
+                lines.add(Arrays.copyOfRange(file, start, at));
                 start = at + 1;
             }
         }
         if (start < file.length) {
-            lines.add(line(file, start, file.length));
+            lines.add(Arrays.copyOfRange(file, start, file.length));
         }
         return lines;
-    }
-
-    private static byte[] line(byte[] file, int start, int end) {
-        boolean carriageReturn = end > start && file[end - 1] == '\r';
-        return Arrays.copyOfRange(file, start, carriageReturn ? end - 1 : end);
     }
 
     private static Optional<String> decode(byte[] bytes, Charset charset) {

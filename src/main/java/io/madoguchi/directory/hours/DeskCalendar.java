@@ -107,9 +107,7 @@ public final class DeskCalendar {
         return closed(at, opens ? instant(cursor.start) : null);
     }
 
-    /**
-     * Whether the desk is open; outside 1970–2099 it is not.
-     */
+    /** Whether the desk is open; outside 1970–2099 it is not. */
     public boolean isOpen(Instant at) {
         return covers(at) && new Cursor(nanos(at)).next(nanos(at) + 1);
     }
@@ -205,12 +203,10 @@ public final class DeskCalendar {
     private void lay(Special special) {
         long from = clamped(special.from());
         long to = clamped(special.to());
-        if (from < to) {
-            var after = specials.floorEntry(to).getValue();
-            specials.subMap(from, to).clear();
-            specials.put(from, Optional.of(special));
-            specials.put(to, after);
-        }
+        var after = specials.floorEntry(to).getValue();
+        specials.subMap(from, to).clear();
+        specials.put(from, Optional.of(special));
+        specials.put(to, after);
     }
 
     private long clamped(Instant at) {
@@ -255,7 +251,7 @@ public final class DeskCalendar {
      * Walks forward over the openings in pieces that do not overlap but may touch. All times in nanoseconds since 1970.
      */
     final class Cursor {
-        /** The piece found last. */
+        /** The piece found last; empty before the first. */
         long start;
 
         long end;

@@ -30,10 +30,8 @@ public final class JapaneseHolidays {
 
     /** Substitute days exist since Act 10 of 1973. */
     private static final LocalDate SUBSTITUTE_SINCE = LocalDate.of(1973, 4, 12);
-    /** Days between two holidays are off since Act 103 of 1985, which came into force on 1985-12-27. */
-    private static final int SANDWICHED_SINCE = 1986;
-    /** Act 43 of 2005, in force from 2007: a substitute day may move past further holidays. */
-    private static final int ACT_43_OF_2005 = 2007;
+    /** Days between two holidays are off since Act 103 of 1985. */
+    private static final LocalDate SANDWICHED_SINCE = LocalDate.of(1985, 12, 27);
 
     private static final List<Rule> RULES = List.of(
             rule(FIRST_YEAR, LAST_YEAR, "元日", "New Year's Day", on(1, 1)),
@@ -101,14 +99,13 @@ public final class JapaneseHolidays {
                 add(all, substitute(date, base), SUBSTITUTE_DAY);
             }
         }
-        if (year >= SANDWICHED_SINCE) {
-            base.keySet().stream()
-                    .map(date -> date.plusDays(1))
-                    .filter(date -> base.containsKey(date.plusDays(1)))
-                    .filter(not(all::containsKey))
-                    .filter(date -> date.getDayOfWeek() != SUNDAY)
-                    .forEach(date -> add(all, date, SANDWICHED_DAY));
-        }
+        base.keySet().stream()
+                .map(date -> date.plusDays(1))
+                .filter(date -> base.containsKey(date.plusDays(1)))
+                .filter(date -> !date.isBefore(SANDWICHED_SINCE))
+                .filter(not(all::containsKey))
+                .filter(date -> date.getDayOfWeek() != SUNDAY)
+                .forEach(date -> add(all, date, SANDWICHED_DAY));
         return Collections.unmodifiableSortedMap(all);
     }
 
@@ -127,10 +124,13 @@ public final class JapaneseHolidays {
         return FIRST_YEAR <= year && year <= LAST_YEAR;
     }
 
-    /** Article 3 (2): until 2006 the next day; since 2007 the next day that is not itself a national holiday. */
+    /**
+     * Article 3 (2): the next day that is not itself a national holiday. Until Act 43 of 2005 took effect in 2007 it was
+     * simply the next day, and that was never another holiday.
+     */
     private static LocalDate substitute(LocalDate sunday, Map<LocalDate, Holiday> base) {
         LocalDate date = sunday.plusDays(1);
-        while (date.getYear() >= ACT_43_OF_2005 && base.containsKey(date)) {
+        while (base.containsKey(date)) {
             date = date.plusDays(1);
         }
         return date;

@@ -38,9 +38,7 @@ public record OpeningHours(
 
     /** The periods that begin on a date, in order. */
     List<Period> beginningOn(LocalDate date, HolidayCalendar holidays) {
-        List<Period> periods = on(date.getDayOfWeek());
-        boolean rests = !periods.isEmpty() && (isYearEnd(date) || restsOnHoliday(date, holidays));
-        return rests ? List.of() : periods;
+        return isYearEnd(date) || restsOnHoliday(date, holidays) ? List.of() : on(date.getDayOfWeek());
     }
 
     List<Period> on(DayOfWeek weekday) {

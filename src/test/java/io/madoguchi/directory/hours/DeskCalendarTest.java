@@ -302,6 +302,15 @@ class DeskCalendarTest {
                 .isEqualTo(guidelineDesk().isOpen(Instant.EPOCH.plusSeconds(1)));
     }
 
+    /** In nanoseconds a long wraps round in 2262, and in 2554 it is 1970 once more. */
+    @Test
+    void aClosureUntil2554IsNotTakenForOneUntil1970() {
+        Instant end = Instant.ofEpochSecond(18_446_744_074L);
+        var desk = guidelineDesk(new Special(jst("2026-11-20T12:00"), end, false, "given up"));
+        assertThat(desk.isOpen(jst("2026-11-20T11:59"))).isTrue();
+        assertThat(desk.isOpen(jst("2026-11-20T12:00"))).isFalse();
+    }
+
     @Test
     void statusNeverThrows() {
         var closed = new Status(false, Reason.OUTSIDE_HOURS, null, null, null, null);
