@@ -122,6 +122,13 @@ class CabinetOfficeCsvTest {
                                 .containsExactly(new Fault("line 2", "The line is neither CP932 nor UTF-8")));
     }
 
+    /** Read as CP932 the good lines of a damaged UTF-8 file would become nonsense without an error. */
+    @Test
+    void aDamagedFileWithAByteOrderMarkIsNotTakenForCp932() {
+        byte[] file = bytes("efbbbf", ascii("2026/1/1,"), "e58583e697a5", "0a", ascii("2026/9/22,"), "e4bcff", "0a");
+        assertThatThrownBy(() -> CabinetOfficeCsv.parse(file)).isInstanceOf(InvalidHolidayFile.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", HEADER, HEADER + "\r\n"})
     void aFileWithoutADateIsRefused(String file) {

@@ -335,6 +335,8 @@ class DeskCalendarTest {
                 assertThat(refusal.type()).isEqualTo("instant-out-of-range");
             });
             assertThatThrownBy(() -> desk.nextClosing(at)).isInstanceOf(OutOfRange.class);
+            assertThatThrownBy(() -> desk.versionAt(at)).isInstanceOf(OutOfRange.class);
+            assertThatThrownBy(() -> desk.versionsBetween(at, noon)).isInstanceOf(OutOfRange.class);
             assertThatThrownBy(() -> desk.openIntervals(at, noon)).isInstanceOf(OutOfRange.class);
             assertThatThrownBy(() -> desk.openIntervals(noon, at)).isInstanceOf(OutOfRange.class);
         }
