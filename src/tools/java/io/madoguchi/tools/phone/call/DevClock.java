@@ -1,0 +1,59 @@
+package io.madoguchi.tools.phone.call;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The demo clock of a service started with scripts/run: {@code PUT} and {@code DELETE /dev/clock}. */
+public final class DevClock implements ServiceClock {
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public DevClock(String base) {
+        this.address = URI.create(base + "/dev/clock");
+    }
+
+    @Override
+    public void moveTo(Instant now) {
+        send(request()
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"now\":\"" + now + "\"}")));
+    }
+
+    /** Gives the service its own time back. */
+    public void restore() {
+        send(request().DELETE());
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(15));
+    }
+
+    private void send(HttpRequest.Builder request) {
+        try {
+            int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            if (status / 100 != 2) {
+                throw new ClockRefused("The service answered " + status + " at " + address
+                        + ": only a service started with scripts/run can be moved in time.");
+            }
+        } catch (IOException e) {
+            throw new ClockRefused("No answer at " + address + ". Is scripts/run running?");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClockRefused("Interrupted while setting " + address);
+        }
+    }
+
+    /** The service's clock did not move. */
+    public static final class ClockRefused extends RuntimeException {
+        ClockRefused(String message) {
+            super(message, null, false, false);
+        }
+    }
+}
