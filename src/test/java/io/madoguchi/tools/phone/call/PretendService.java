@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A service of canned answers, which believes only correctly signed and complete requests. */
 public final class PretendService implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class PretendService implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Function<Request, Reply>> pages = new ConcurrentHashMap<>();
+    private final Map<Predicate<String>, Function<Request, Reply>> families = new ConcurrentHashMap<>();
     private final List<Request> received = Collections.synchronizedList(new ArrayList<>());
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
 
@@ -93,6 +95,12 @@ public final class PretendService implements AutoCloseable {
         return this;
     }
 
+    /** Answers whatever else fits. */
+    public PretendService onAny(Predicate<String> path, Function<Request, Reply> reply) {
+        families.put(path, reply);
+        return this;
+    }
+
     public PretendService incoming(String verbs) {
         return on("/twilio/voice/incoming", verbs);
     }
@@ -138,6 +146,10 @@ public final class PretendService implements AutoCloseable {
             Reply reply = Optional.ofNullable(pages.get(path))
                     .or(() -> Optional.ofNullable(
                             pages.get(exchange.getRequestURI().getPath())))
+                    .or(() -> families.entrySet().stream()
+                            .filter(each -> each.getKey().test(path))
+                            .map(Map.Entry::getValue)
+                            .findFirst())
                     .map(page -> page.apply(request))
                     .orElse(Reply.status(404));
             reply.headers()
