@@ -13,6 +13,8 @@ public abstract class Rejected extends RuntimeException {
     private final String title;
 
     /**
+     * A refusal of a stable type.
+     *
      * @param status the HTTP status, 4xx
      * @param type kebab-case name, the tail of {@code urn:madoguchi:problem:<type>}; never changes once published
      * @param title the same short sentence for every occurrence of the type

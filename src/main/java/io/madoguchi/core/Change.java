@@ -1,0 +1,16 @@
+package io.madoguchi.core;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A resource method that changes something: one transaction, done again after a lost race, and
+ * for a POST with an {@code Idempotency-Key} done only once: a repetition gets the first answer.
+ */
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Change {}

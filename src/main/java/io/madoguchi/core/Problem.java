@@ -1,0 +1,54 @@
+package io.madoguchi.core;
+
+import static io.madoguchi.core.Words.words;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.madoguchi.core.Rejected.Fault;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The answer to a request that failed (RFC 9457, July 2023). */
+@Schema(description = "RFC 9457 problem. The type never changes once published; detail is for people.")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        @Schema(examples = "urn:madoguchi:problem:not-found")
+        String type,
+
+        String title,
+        int status,
+        String detail,
+        List<Fault> errors,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> extensions) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /**
+     * The HTTP answer for a failure that is no {@link Rejected}.
+     *
+     * @param type kebab-case name; its titles stand in {@code words/problems}
+     */
+    public static Response answer(int status, String type, String title, String detail) {
+        return new Problem(urn(type), title, status, detail, List.of(), Map.of()).response();
+    }
+
+    static Problem of(Rejected rejected, String language) {
+        return new Problem(
+                urn(rejected.type()),
+                words("problems", language, rejected.type(), rejected.title()),
+                rejected.status(),
+                rejected.detail(),
+                rejected.errors(),
+                rejected.extensions());
+    }
+
+    Response response() {
+        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+    }
+
+    private static String urn(String type) {
+        return "urn:madoguchi:problem:" + type;
+    }
+}

@@ -1,0 +1,149 @@
+package io.madoguchi.core;
+
+import static io.madoguchi.core.Words.words;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.madoguchi.core.Rejected.Fault;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.annotation.Priority;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where an exception becomes an HTTP answer. */
+class ProblemMapper {
+    @ServerExceptionMapper
+    public Response rejected(Rejected refusal, HttpHeaders headers) {
+        return Problem.of(refusal, language(headers)).response();
+    }
+
+    @ServerExceptionMapper({OptimisticLockException.class})
+    public Response changedMeanwhile(OptimisticLockException race, HttpHeaders headers) {
+        return rejected(ETag.stale(), headers);
+    }
+
+    @ServerExceptionMapper
+    public Response brokenRule(ConstraintViolationException violations, HttpHeaders headers) {
+        var faults = violations.getConstraintViolations().stream()
+                .map(each -> new Fault(pointer(each), each.getMessage()))
+                .sorted(Comparator.comparing(Fault::pointer))
+                .toList();
+        return rejected(new Invalid(faults), headers);
+    }
+
+    /** Unreadable JSON, a wrong type, an unknown field. The parser's own message may quote the input: it stays inside. */
+    @ServerExceptionMapper
+    @Priority(Priorities.USER - 1)
+    public Response unreadable(JacksonException broken, HttpHeaders headers) {
+        String pointer = broken instanceof JsonMappingException mapping ? pointer(mapping) : "";
+        return rejected(Invalid.at(pointer, explain(broken)), headers);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response whoAreYou(SecurityException refused, HttpHeaders headers) {
+        return Response.fromResponse(titled(401, "unauthenticated", "Sign in first.", headers))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"madoguchi\", charset=\"UTF-8\"")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response notYours(ForbiddenException refused, HttpHeaders headers) {
+        return titled(403, "forbidden", "Your role does not allow this.", headers);
+    }
+
+    /** What the framework itself refuses: no such path, method, media type; an unreadable path or query parameter. */
+    @ServerExceptionMapper
+    public Response refusedByTheFramework(WebApplicationException refused, HttpHeaders headers) {
+        Throwable cause = refused.getCause();
+        if (cause instanceof JacksonException broken) {
+            return unreadable(broken, headers);
+        }
+        if (cause instanceof Rejected rejected) {
+            return rejected(rejected, headers);
+        }
+        Response answer = refused.getResponse();
+        int status = answer.getStatus();
+        if (status >= 500) {
+            return unexpected(refused, headers);
+        }
+        if (status < 400) {
+            return answer;
+        }
+        var problem =
+                titled(status, frameworkType(status), answer.getStatusInfo().getReasonPhrase(), headers);
+        var built = Response.fromResponse(problem);
+        answer.getHeaders().forEach((name, values) -> {
+            if (name.equalsIgnoreCase(HttpHeaders.ALLOW)) {
+                values.forEach(value -> built.header(name, value));
+            }
+        });
+        return built.build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable bug, HttpHeaders headers) {
+        Log.error("A request failed unexpectedly", bug);
+        return titled(500, "unexpected", "Something went wrong on our side; it has been logged.", headers);
+    }
+
+    private static Response titled(int status, String type, String detail, HttpHeaders headers) {
+        return Problem.answer(status, type, words("problems", language(headers), type, type), detail);
+    }
+
+    private static String frameworkType(int status) {
+        return switch (status) {
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "too-large";
+            case 415 -> "unsupported-media-type";
+            default -> "bad-request";
+        };
+    }
+
+    private static String language(HttpHeaders headers) {
+        return Words.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private static String explain(JacksonException broken) {
+        if (broken instanceof UnrecognizedPropertyException) {
+            return "is not a known field";
+        }
+        if (broken instanceof MismatchedInputException) {
+            return "has the wrong type or an unreadable value";
+        }
+        return "is not readable JSON";
+    }
+
+    private static String pointer(JsonMappingException broken) {
+        var path = new StringBuilder();
+        for (var step : broken.getPath()) {
+            path.append('/')
+                    .append(step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName());
+        }
+        return path.toString();
+    }
+
+    /** Drops the method and its body parameter from a violation's path: {@code create.desk.code} is {@code /code}. */
+    private static String pointer(ConstraintViolation<?> violation) {
+        List<String> names = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .skip(2)
+                .map(node -> node.getIndex() == null ? node.getName() : node.getIndex() + "/" + node.getName())
+                .toList();
+        return names.isEmpty() ? "" : "/" + String.join("/", names);
+    }
+}

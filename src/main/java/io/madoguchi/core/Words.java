@@ -1,0 +1,41 @@
+package io.madoguchi.core;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/** Texts people read, in Japanese and English; {@code Accept-Language} chooses, Japanese is the default. */
+public final class Words {
+    public static final String DEFAULT = "ja";
+    private static final List<Locale> SPOKEN = List.of(Locale.JAPANESE, Locale.ENGLISH);
+
+    private Words() {}
+
+    /** The language to answer in: {@code ja} or {@code en}. An unreadable or foreign preference means Japanese. */
+    public static String language(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return DEFAULT;
+        }
+        try {
+            var best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SPOKEN);
+            return best == null ? DEFAULT : best.getLanguage();
+        } catch (IllegalArgumentException unreadable) {
+            return DEFAULT;
+        }
+    }
+
+    /** The text of {@code key} in {@code words/<bundle>_<language>.properties}, or {@code otherwise}. */
+    public static String words(String bundle, String language, String key, String otherwise) {
+        try {
+            return ResourceBundle.getBundle(
+                            "words/" + bundle,
+                            Locale.of(language),
+                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                    .getString(key);
+        } catch (MissingResourceException missing) {
+            return otherwise;
+        }
+    }
+}
