@@ -1,0 +1,37 @@
+package io.madoguchi.platform.access;
+
+import io.madoguchi.core.Transactions;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens the account {@code admin} on an installation that has none, when {@code MADOGUCHI_ADMIN_PASSWORD} is given. */
+@ApplicationScoped
+class FirstAdminListener {
+    private final StaffAccounts accounts;
+    private final Optional<String> password;
+
+    FirstAdminListener(
+            StaffAccounts accounts, @ConfigProperty(name = "madoguchi.admin.password") Optional<String> password) {
+        this.accounts = accounts;
+        this.password = password;
+    }
+
+    void openFirstAccount(@Observes StartupEvent started) {
+        password.ifPresent(given -> Transactions.inOne(() -> {
+            if (given.length() < Staff.SHORTEST_PASSWORD) {
+                throw new IllegalStateException(
+                        "MADOGUCHI_ADMIN_PASSWORD must have at least " + Staff.SHORTEST_PASSWORD + " characters");
+            }
+            if (accounts.count() == 0) {
+                accounts.create("admin", given, List.of(Role.ADMIN), "Administrator");
+                Log.info("Opened the first account: admin");
+            }
+            return true;
+        }));
+    }
+}

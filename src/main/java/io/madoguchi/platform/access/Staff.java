@@ -1,0 +1,90 @@
+package io.madoguchi.platform.access;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.security.jpa.Password;
+import io.quarkus.security.jpa.Roles;
+import io.quarkus.security.jpa.UserDefinition;
+import io.quarkus.security.jpa.Username;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A local account of a member of staff; the password is kept as a bcrypt hash only. */
+@Entity
+@Table(name = "staff")
+@UserDefinition
+class Staff {
+    static final int SHORTEST_PASSWORD = 12;
+    /** bcrypt reads no further than 72 bytes; a longer password would be cut without a word. */
+    static final int LONGEST_PASSWORD = 72;
+
+    @Id
+    private UUID id;
+
+    @Username
+    @Column(name = "username")
+    private String username;
+
+    @Password
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Roles
+    @Column(name = "roles")
+    private String roles;
+
+    @Column(name = "display_name")
+    private String displayName;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected Staff() {}
+
+    Staff(String username, String password, int bcryptCost, List<String> roles, String displayName, Instant now) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.username = username;
+        this.passwordHash = BcryptUtil.bcryptHash(password, bcryptCost);
+        this.roles = String.join(",", Role.checked(roles));
+        this.displayName = displayName;
+        this.createdAt = now;
+    }
+
+    void setPassword(String password, int bcryptCost) {
+        passwordHash = BcryptUtil.bcryptHash(password, bcryptCost);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String username() {
+        return username;
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    List<String> roles() {
+        return List.of(roles.split(",", -1));
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    long version() {
+        return version;
+    }
+}
