@@ -1,0 +1,79 @@
+package io.madoguchi.platform.twilio;
+
+import io.madoguchi.core.Rejected;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a request into a {@link SignedForm}: no webhook method is entered before the signature was checked. */
+@Provider
+class SignedFormReader implements ServerMessageBodyReader<SignedForm> {
+    /** Twilio's own limit for a document; its requests have about 1 KiB. */
+    static final int LARGEST_BODY = 64 * 1024;
+
+    private static final String HEADER = "X-Twilio-Signature";
+
+    private final TwilioAccount account;
+    private final CurrentVertxRequest requests;
+
+    SignedFormReader(TwilioAccount account, CurrentVertxRequest requests) {
+        this.account = account;
+        this.requests = requests;
+    }
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, @Nullable Type generic, ResteasyReactiveResourceInfo resource, MediaType mediaType) {
+        return type == SignedForm.class;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type == SignedForm.class;
+    }
+
+    @Override
+    public SignedForm readFrom(Class<SignedForm> type, Type generic, MediaType mediaType, ServerRequestContext request)
+            throws IOException {
+        var http = requests.getCurrent().request();
+        String query = http.query();
+        String path = Objects.requireNonNullElse(http.path(), "/");
+        byte[] body = read(request.getInputStream());
+        return account.open(http.getHeader(HEADER), query == null ? path : path + "?" + query, body);
+    }
+
+    @Override
+    public SignedForm readFrom(
+            Class<SignedForm> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body) {
+        throw new UnsupportedOperationException("a signature cannot be checked without the request's URL");
+    }
+
+    private static byte[] read(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+        if (bytes.length > LARGEST_BODY) {
+            throw new TooLarge();
+        }
+        return bytes;
+    }
+
+    private static final class TooLarge extends Rejected {
+        TooLarge() {
+            super(413, "too-large", "The request is too large", "A webhook has at most 64 KiB.");
+        }
+    }
+}
