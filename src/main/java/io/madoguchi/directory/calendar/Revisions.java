@@ -1,0 +1,60 @@
+package io.madoguchi.directory.calendar;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers every change to what is open when. A change locks the counter until it commits, so revisions become visible in
+ * their order, and whoever has read revision n has read all that came before.
+ */
+@Singleton
+public class Revisions {
+    private final EntityManager database;
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    Revisions(EntityManager database, SecurityIdentity identity, Clock clock) {
+        this.database = database;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** The latest revision anybody can see. */
+    public long current() {
+        return ((Number) database.createNativeQuery("SELECT revision FROM calendar_revision WHERE id = 1")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** Takes the next number; other changes wait until this transaction ends. */
+    public long next() {
+        database.createNativeQuery("UPDATE calendar_revision SET revision = revision + 1 WHERE id = 1")
+                .executeUpdate();
+        return current();
+    }
+
+    /**
+     * Notes who changed what.
+     *
+     * @param desk whose change it was; null when it concerns all
+     * @param aboutHours whether it can change what is open when
+     */
+    public void note(long revision, @Nullable UUID desk, String what, boolean aboutHours) {
+        String by = identity.getPrincipal().getName();
+        database.persist(new CalendarChange(revision, clock.instant(), by, desk, what, aboutHours));
+    }
+
+    /** The last revision, not after {@code revision}, that changed the hours of this desk itself. */
+    public long lastAboutHours(UUID desk, long revision) {
+        return database.createQuery("""
+                        select coalesce(max(revision), 1) from CalendarChange
+                        where (deskId = :desk or revision = 1) and revision <= :revision and aboutHours""", Long.class)
+                .setParameter("desk", desk)
+                .setParameter("revision", revision)
+                .getSingleResult();
+    }
+}

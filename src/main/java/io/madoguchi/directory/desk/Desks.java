@@ -1,0 +1,156 @@
+package io.madoguchi.directory.desk;
+
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.NotFound;
+import io.madoguchi.directory.calendar.Holidays;
+import io.madoguchi.directory.calendar.Revisions;
+import io.madoguchi.directory.hours.DeskCalendar;
+import io.madoguchi.directory.hours.HolidayCalendar;
+import io.madoguchi.directory.hours.OpeningHours;
+import io.madoguchi.directory.hours.Special;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All desks, ready to be asked. What was read is kept in memory until the calendar's revision moves on, so a ring costs one
+ * small query however many desks, closures and holidays there are.
+ */
+@Singleton
+public class Desks {
+    private final EntityManager database;
+    private final Revisions revisions;
+    private final Holidays holidays;
+    private volatile @Nullable Snapshot latest;
+
+    Desks(EntityManager database, Revisions revisions, Holidays holidays) {
+        this.database = database;
+        this.revisions = revisions;
+        this.holidays = holidays;
+    }
+
+    /** All desks, by code. */
+    public List<Desk> all() {
+        return List.copyOf(current().byCode.values());
+    }
+
+    public Optional<Desk> byCode(String code) {
+        return Optional.ofNullable(current().byCode.get(code));
+    }
+
+    /** The desk a number rings at. */
+    public Optional<Desk> byNumber(String e164) {
+        return all().stream().filter(desk -> desk.numbers().contains(e164)).findFirst();
+    }
+
+    /** The desk of that code, or 404. */
+    public Desk named(String code) {
+        return byCode(code).orElseThrow(() -> new NotFound("desk"));
+    }
+
+    public Optional<Desk> byId(UUID id) {
+        return all().stream().filter(desk -> desk.id().equals(id)).findFirst();
+    }
+
+    /** As last read, without asking the database: good enough for a label. */
+    public Optional<Desk> known(UUID id) {
+        Snapshot snapshot = latest;
+        return snapshot == null
+                ? Optional.empty()
+                : snapshot.byCode.values().stream()
+                        .filter(desk -> desk.id().equals(id))
+                        .findFirst();
+    }
+
+    /**
+     * The desk with the hours, closures and holidays of an earlier revision: what any computation that names its revision
+     * can be repeated with.
+     *
+     * @throws io.madoguchi.core.Rejected 404 for an unknown desk, 400 for a revision that is not, or was before the desk
+     */
+    public Desk asOf(String code, long revision) {
+        if (revision < 1 || revision > revisions.current()) {
+            throw Invalid.at("?hoursVersion", "is not a revision of the calendar");
+        }
+        named(code);
+        Desk then = read(revision).byCode.get(code);
+        if (then == null) {
+            throw Invalid.at("?hoursVersion", "is older than the desk");
+        }
+        return then;
+    }
+
+    private Snapshot current() {
+        long revision = revisions.current();
+        Snapshot known = latest;
+        if (known == null || known.revision != revision) {
+            known = read(revision);
+            latest = known;
+        }
+        return known;
+    }
+
+    private Snapshot read(long revision) {
+        var observed = holidays.asOf(revision);
+        Map<String, Desk> byCode = new LinkedHashMap<>();
+        for (DeskRow row : database.createQuery("from DeskRow order by code", DeskRow.class)
+                .getResultList()) {
+            List<HoursRow> hours = hours(row.id(), revision);
+            if (!hours.isEmpty()) {
+                byCode.put(row.code(), desk(row, hours, observed, revision));
+            }
+        }
+        return new Snapshot(revision, byCode);
+    }
+
+    private Desk desk(DeskRow row, List<HoursRow> hours, HolidayCalendar observed, long revision) {
+        var versions = new TreeMap<LocalDate, OpeningHours>();
+        hours.forEach(each -> versions.put(each.effectiveFrom(), each.hours()));
+        boolean observes = versions.values().stream().anyMatch(OpeningHours::closedOnHolidays);
+        var specials = specials(row.id(), revision);
+        return new Desk(
+                row.id(),
+                row.code(),
+                row.nameJa(),
+                row.nameEn(),
+                row.numbers(),
+                row.languages(),
+                row.isSuspended(),
+                new DeskCalendar(ZoneId.of(row.zone()), versions, specials, observed),
+                Math.max(revisions.lastAboutHours(row.id(), revision), observes ? holidays.importedAs(revision) : 0),
+                row.version());
+    }
+
+    /** In the order of the revisions: for one date the later word counts. */
+    private List<HoursRow> hours(UUID desk, long revision) {
+        return database.createQuery(
+                        "from HoursRow where deskId = :desk and revision <= :revision order by revision",
+                        HoursRow.class)
+                .setParameter("desk", desk)
+                .setParameter("revision", revision)
+                .getResultList();
+    }
+
+    private List<Special> specials(UUID desk, long revision) {
+        List<SpecialRow> rows = database.createQuery("""
+                        from SpecialRow where deskId = :desk and revision <= :revision
+                        and (endedRevision is null or endedRevision > :revision) order by revision, id""", SpecialRow.class)
+                .setParameter("desk", desk)
+                .setParameter("revision", revision)
+                .getResultList();
+        List<Special> specials = new ArrayList<>();
+        rows.forEach(row -> specials.add(row.special()));
+        return specials;
+    }
+
+    private record Snapshot(long revision, Map<String, Desk> byCode) {}
+}
