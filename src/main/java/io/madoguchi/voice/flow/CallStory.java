@@ -1,0 +1,272 @@
+package io.madoguchi.voice.flow;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.voice.flow.Delivery.Heard;
+import io.madoguchi.voice.flow.Delivery.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened on a call, told from the set of its deliveries. The order in which they came, and how often, cannot change
+ * the story: nothing here looks at an order, only at what was said.
+ */
+public final class CallStory {
+    /** Shorter than this is a caller who hung up at the tone, not a message. */
+    static final int SHORTEST_MESSAGE_SECONDS = 2;
+
+    private final List<Delivery> deliveries;
+
+    private CallStory(List<Delivery> deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    public static CallStory of(Collection<Delivery> deliveries) {
+        Map<String, Delivery> distinct = new TreeMap<>();
+        deliveries.forEach(each -> distinct.putIfAbsent(each.key(), each));
+        return new CallStory(List.copyOf(distinct.values()));
+    }
+
+    /** Who rang, as the carrier said it; empty before any delivery that tells. */
+    public Optional<String> caller() {
+        return first("From");
+    }
+
+    /** The caller's number, when it is one and was not withheld. */
+    public Optional<PhoneNumber> callerNumber() {
+        return caller().filter(raw -> !PhoneNumber.isWithheld(raw)).flatMap(PhoneNumber::parse);
+    }
+
+    /** Whether the caller withheld the number; unknown counts as no. */
+    public boolean isWithheld() {
+        return caller().map(PhoneNumber::isWithheld).orElse(false);
+    }
+
+    /** The number that was rung. */
+    public Optional<String> called() {
+        return first("To");
+    }
+
+    /** When it rang: the arrival of the first webhook, or of whatever came when that never did. */
+    public Instant receivedAt() {
+        return of(Kind.INCOMING)
+                .map(Delivery::at)
+                .findFirst()
+                .orElseGet(() -> earliest(deliveries.stream()).orElse(Instant.EPOCH));
+    }
+
+    public Optional<Instant> endedAt() {
+        Optional<Instant> told = earliest(with(each -> each.finalStatus().isPresent()));
+        OptionalInt total = totalSeconds();
+        return total.isPresent() && of(Kind.INCOMING).findAny().isPresent()
+                ? Optional.of(receivedAt().plusSeconds(total.getAsInt()))
+                : told;
+    }
+
+    /** Seconds in the queue; empty for a caller who never stood in it. */
+    public OptionalInt waitSeconds() {
+        OptionalInt told = of(Kind.QUEUE_RESULT)
+                .flatMapToInt(each -> each.number("QueueTime").stream())
+                .max();
+        if (told.isPresent()) {
+            return told;
+        }
+        return of(Kind.WAIT, Kind.WAIT_KEY)
+                .flatMapToInt(each -> each.number("QueueTime").stream())
+                .max();
+    }
+
+    /** Seconds from the first ring to the end, as Twilio counted them. */
+    public OptionalInt totalSeconds() {
+        return of(Kind.STATUS)
+                .flatMapToInt(each -> each.number("CallDuration").stream())
+                .max();
+    }
+
+    /** Seconds with a member of staff: what is left of the whole after the greeting and the queue. */
+    public OptionalInt talkSeconds() {
+        OptionalInt total = totalSeconds();
+        if (!isAnswered() || total.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int talk = total.getAsInt() - greetingSeconds() - waitSeconds().orElse(0);
+        return OptionalInt.of(Math.max(talk, 0));
+    }
+
+    private int greetingSeconds() {
+        Optional<Instant> enqueued = of(Kind.WAIT)
+                .map(each -> each.at().minusSeconds(each.number("QueueTime").orElse(0)))
+                .min(naturalOrder());
+        return (int) enqueued.map(at -> Duration.between(receivedAt(), at).toSeconds())
+                .filter(seconds -> seconds > 0)
+                .orElse(0L)
+                .longValue();
+    }
+
+    boolean isAnswered() {
+        return of(Kind.QUEUE_RESULT).anyMatch(each -> each.says("QueueResult", "bridged"));
+    }
+
+    /** Whether the caller, waiting, asked to be rung back. */
+    boolean pressedNine() {
+        return of(Kind.WAIT_KEY).anyMatch(each -> each.says("Digits", CallFlow.CALL_ME_BACK));
+    }
+
+    /** The number to ring back and whether the caller confirmed it; empty when nobody asked or no number is known. */
+    public Optional<CallbackWish> callback() {
+        Optional<Integer> typed = attempts(CallFlow.ENTER)
+                .filter(attempt -> typed(attempt).isPresent() && !answered(CallFlow.CHECK, attempt, CallFlow.NO))
+                .max(naturalOrder());
+        if (typed.isPresent()) {
+            boolean confirmed = answered(CallFlow.CHECK, typed.get(), CallFlow.YES);
+            return typed(typed.get()).map(number -> new CallbackWish(number, confirmed));
+        }
+        if (!pressedNine()) {
+            return Optional.empty();
+        }
+        boolean confirmed = of(Kind.CALLBACK)
+                .anyMatch(each -> each.says(Delivery.STEP, CallFlow.CONFIRM) && each.says("Digits", CallFlow.YES));
+        return callerNumber().filter(PhoneNumber::canBeRungBack).map(number -> new CallbackWish(number, confirmed));
+    }
+
+    /** The number the caller typed at that attempt, if it is one we can ring. */
+    Optional<PhoneNumber> typed(int attempt) {
+        return of(Kind.CALLBACK)
+                .filter(each -> each.says(Delivery.STEP, CallFlow.ENTER) && each.attempt() == attempt)
+                .flatMap(each -> each.field("Digits").stream())
+                .sorted()
+                .flatMap(digits -> PhoneNumber.parse(digits).stream())
+                .filter(PhoneNumber::canBeRungBack)
+                .findFirst();
+    }
+
+    private boolean answered(String step, int attempt, String digits) {
+        return of(Kind.CALLBACK)
+                .anyMatch(each ->
+                        each.says(Delivery.STEP, step) && each.attempt() == attempt && each.says("Digits", digits));
+    }
+
+    private Stream<Integer> attempts(String step) {
+        return of(Kind.CALLBACK)
+                .filter(each -> each.says(Delivery.STEP, step))
+                .map(Delivery::attempt)
+                .distinct();
+    }
+
+    /** The recordings, by SID. */
+    public List<Recording> recordings() {
+        Map<String, Recording> recordings = new TreeMap<>();
+        of(Kind.VOICEMAIL, Kind.RECORDING)
+                .sorted(comparing(Delivery::key))
+                .forEach(each -> each.field("RecordingSid")
+                        .ifPresent(sid -> recordings.merge(sid, Recording.of(sid, each), Recording::and)));
+        return List.copyOf(recordings.values());
+    }
+
+    /** How the call ended; empty while it may still end otherwise. */
+    public Optional<Outcome> outcome() {
+        if (isAnswered()) {
+            return Optional.of(Outcome.ANSWERED);
+        }
+        if (recordings().stream().anyMatch(Recording::isMessage)) {
+            return Optional.of(Outcome.VOICEMAIL);
+        }
+        if (callback().isPresent()) {
+            return Optional.of(Outcome.CALLBACK_REQUESTED);
+        }
+        if (of(Kind.INCOMING).anyMatch(each -> each.heard() == Heard.TURNED_AWAY)) {
+            return Optional.of(Outcome.REJECTED);
+        }
+        if (with(each -> each.says("CallStatus", "failed")).findAny().isPresent()) {
+            return Optional.of(Outcome.FAILED);
+        }
+        return with(each -> each.finalStatus().isPresent()).findAny().map(ended -> Outcome.ABANDONED);
+    }
+
+    private Stream<Delivery> of(Kind... kinds) {
+        var wanted = List.of(kinds);
+        return with(each -> wanted.contains(each.kind()));
+    }
+
+    private Stream<Delivery> with(Predicate<Delivery> property) {
+        return deliveries.stream().filter(property);
+    }
+
+    /** The field as the first ring gave it, otherwise as any delivery gave it. */
+    private Optional<String> first(String field) {
+        return deliveries.stream()
+                .sorted(comparing(Delivery::kind).thenComparing(Delivery::key))
+                .flatMap(each -> each.field(field).stream())
+                .findFirst();
+    }
+
+    private static Optional<Instant> earliest(Stream<Delivery> some) {
+        return some.map(Delivery::at).min(naturalOrder());
+    }
+
+    /** Somebody wants to be rung back there. */
+    public record CallbackWish(PhoneNumber number, boolean confirmed) {}
+
+    /**
+     * A recording, as far as Twilio has told.
+     *
+     * @param seconds null until a delivery says
+     * @param status {@code completed}, {@code absent}, {@code failed}, {@code in-progress}; null until told
+     * @param errorCode 16101 too short, 16102 silent; null or 0 when all is well
+     */
+    public record Recording(
+            String sid,
+            @Nullable Integer seconds,
+            @Nullable String status,
+            @Nullable Integer errorCode) {
+        private static final List<String> BY_WEIGHT = List.of("in-progress", "completed", "absent", "failed");
+
+        static Recording of(String sid, Delivery delivery) {
+            OptionalInt seconds = delivery.number("RecordingDuration");
+            OptionalInt error = delivery.kind() == Kind.RECORDING ? delivery.number("ErrorCode") : OptionalInt.empty();
+            return new Recording(
+                    sid,
+                    seconds.isPresent() ? seconds.getAsInt() : null,
+                    delivery.field("RecordingStatus").orElse(null),
+                    error.isPresent() ? error.getAsInt() : null);
+        }
+
+        /** Both deliveries together: the processed length counts, and the heaviest status. */
+        Recording and(Recording other) {
+            boolean mine = weight() >= other.weight();
+            Recording heavy = mine ? this : other;
+            Recording light = mine ? other : this;
+            return new Recording(
+                    sid,
+                    heavy.seconds != null ? heavy.seconds : light.seconds,
+                    heavy.status != null ? heavy.status : light.status,
+                    heavy.errorCode != null ? heavy.errorCode : light.errorCode);
+        }
+
+        private int weight() {
+            return status == null ? -1 : BY_WEIGHT.indexOf(status);
+        }
+
+        /** Nothing to listen to: too short, silent, or not kept. */
+        public boolean isBlank() {
+            boolean lost = "absent".equals(status) || "failed".equals(status);
+            boolean refused = errorCode != null && errorCode != 0;
+            return lost || refused || (seconds != null && seconds < SHORTEST_MESSAGE_SECONDS);
+        }
+
+        boolean isMessage() {
+            return !isBlank() && seconds != null;
+        }
+    }
+}
