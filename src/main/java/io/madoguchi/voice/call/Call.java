@@ -1,0 +1,204 @@
+package io.madoguchi.voice.call;
+
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.hours.Status;
+import io.madoguchi.voice.flow.CallStory;
+import io.madoguchi.voice.flow.CallStory.CallbackWish;
+import io.madoguchi.voice.flow.Outcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A ring, unique by Twilio's CallSid. All but the desk's state at the ring is told from the deliveries. */
+@Entity
+@Table(name = "phone_call")
+class Call {
+    private static final int LONGEST_CALLER_ID = 100;
+
+    @Id
+    private UUID id;
+
+    @Column(name = "call_sid")
+    private String callSid;
+
+    @Column(name = "desk_id")
+    private @Nullable UUID deskId;
+
+    private @Nullable String called;
+    private @Nullable String caller;
+
+    @Column(name = "caller_number")
+    private @Nullable String callerNumber;
+
+    private boolean withheld;
+
+    @Column(name = "received_at")
+    private Instant receivedAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Column(name = "desk_state")
+    private @Nullable String deskState;
+
+    @Column(name = "hours_version")
+    private @Nullable Long hoursVersion;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Outcome outcome;
+
+    @Column(name = "wait_seconds")
+    private @Nullable Integer waitSeconds;
+
+    @Column(name = "talk_seconds")
+    private @Nullable Integer talkSeconds;
+
+    @Column(name = "total_seconds")
+    private @Nullable Integer totalSeconds;
+
+    @Column(name = "callback_number")
+    private @Nullable String callbackNumber;
+
+    @Column(name = "callback_confirmed")
+    private boolean callbackConfirmed;
+
+    @Column(name = "ticket_id")
+    private @Nullable UUID ticketId;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected Call() {}
+
+    /** Takes over what the deliveries say by now. */
+    void tell(CallStory story) {
+        called = story.called().map(Call::cut).orElse(null);
+        caller = story.caller().map(Call::cut).orElse(null);
+        callerNumber = story.callerNumber().map(PhoneNumber::e164).orElse(null);
+        withheld = story.isWithheld();
+        receivedAt = story.receivedAt();
+        endedAt = story.endedAt().orElse(null);
+        outcome = story.outcome().orElse(null);
+        waitSeconds = orNull(story.waitSeconds());
+        talkSeconds = orNull(story.talkSeconds());
+        totalSeconds = orNull(story.totalSeconds());
+        Optional<CallbackWish> wish = story.callback();
+        callbackNumber = wish.map(each -> each.number().e164()).orElse(null);
+        callbackConfirmed = wish.map(CallbackWish::confirmed).orElse(false);
+    }
+
+    /** Notes which desk was rung. */
+    void rangAt(Desk desk) {
+        deskId = desk.id();
+    }
+
+    /** Notes whether the desk was open when it rang, and by which hours. */
+    void found(Status status, long hours) {
+        deskState = status.reason().wireName();
+        hoursVersion = hours;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String callSid() {
+        return callSid;
+    }
+
+    @Nullable
+    UUID deskId() {
+        return deskId;
+    }
+
+    @Nullable
+    String called() {
+        return called;
+    }
+
+    @Nullable
+    String caller() {
+        return caller;
+    }
+
+    @Nullable
+    String callerNumber() {
+        return callerNumber;
+    }
+
+    boolean isWithheld() {
+        return withheld;
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable
+    String deskState() {
+        return deskState;
+    }
+
+    @Nullable
+    Long hoursVersion() {
+        return hoursVersion;
+    }
+
+    @Nullable
+    Outcome outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    Integer waitSeconds() {
+        return waitSeconds;
+    }
+
+    @Nullable
+    Integer talkSeconds() {
+        return talkSeconds;
+    }
+
+    @Nullable
+    Integer totalSeconds() {
+        return totalSeconds;
+    }
+
+    @Nullable
+    String callbackNumber() {
+        return callbackNumber;
+    }
+
+    boolean isCallbackConfirmed() {
+        return callbackConfirmed;
+    }
+
+    @Nullable
+    UUID ticketId() {
+        return ticketId;
+    }
+
+    private static String cut(String callerId) {
+        return callerId.length() <= LONGEST_CALLER_ID ? callerId : callerId.substring(0, LONGEST_CALLER_ID);
+    }
+
+    private static @Nullable Integer orNull(OptionalInt seconds) {
+        return seconds.isPresent() ? seconds.getAsInt() : null;
+    }
+}

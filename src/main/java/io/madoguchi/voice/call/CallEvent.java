@@ -1,0 +1,94 @@
+package io.madoguchi.voice.call;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.voice.flow.Delivery;
+import io.madoguchi.voice.flow.Delivery.Heard;
+import io.madoguchi.voice.flow.Delivery.Kind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as it is kept, with the document we answered. Never altered. */
+@Entity
+@Table(name = "call_event")
+class CallEvent {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Id
+    private UUID id;
+
+    @Column(name = "call_id")
+    private UUID callId;
+
+    @Column(name = "dedupe_key")
+    private String key;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Column(name = "received_at")
+    private Instant receivedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Heard heard;
+
+    private String fields;
+    private String answer;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected CallEvent() {}
+
+    CallEvent(UUID callId, Delivery delivery, String answer) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.callId = callId;
+        this.key = delivery.key();
+        this.kind = delivery.kind();
+        this.receivedAt = delivery.at();
+        this.heard = delivery.heard();
+        this.fields = write(delivery.fields());
+        this.answer = answer;
+    }
+
+    Delivery delivery() {
+        return new Delivery(kind, key, receivedAt, read(fields), heard);
+    }
+
+    String key() {
+        return key;
+    }
+
+    UUID callId() {
+        return callId;
+    }
+
+    /** The document that was sent, and is sent again when the delivery is repeated. */
+    String answer() {
+        return answer;
+    }
+
+    static String write(Map<String, String> fields) {
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException(bug);
+        }
+    }
+
+    static Map<String, String> read(String fields) {
+        try {
+            return JSON.readValue(fields, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException(bug);
+        }
+    }
+}

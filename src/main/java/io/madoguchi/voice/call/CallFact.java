@@ -1,0 +1,29 @@
+package io.madoguchi.voice.call;
+
+import io.madoguchi.voice.flow.Outcome;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What this room announces, in the transaction in which it became true. */
+public sealed interface CallFact {
+    UUID callId();
+
+    /** The desk that was rung; null when no desk has the number. */
+    @Nullable
+    UUID deskId();
+
+    /** A call rang for the first time. */
+    record Rang(UUID callId, @Nullable UUID deskId, Instant at) implements CallFact {}
+
+    /**
+     * It is known how the call ended, or known better: a message may come after the hang-up.
+     *
+     * @param before what was known until now; null at first
+     */
+    record Ended(
+            UUID callId,
+            @Nullable UUID deskId,
+            Outcome outcome,
+            @Nullable Outcome before) implements CallFact {}
+}

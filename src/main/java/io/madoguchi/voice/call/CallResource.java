@@ -1,0 +1,302 @@
+package io.madoguchi.voice.call;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.madoguchi.core.Input;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.NotFound;
+import io.madoguchi.core.Page;
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.access.Role;
+import io.madoguchi.voice.flow.Delivery;
+import io.madoguchi.voice.flow.Outcome;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/calls")
+@Tag(name = "Calls", description = "Every ring, with what happened on it; numbers are masked for who need not see them")
+@RunOnVirtualThread
+class CallResource {
+    private static final Set<String> SEES_NUMBERS = Set.of(Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR);
+    private static final int LONGEST_NUMBER = 40;
+
+    private final EntityManager database;
+    private final Desks desks;
+    private final SecurityIdentity identity;
+
+    CallResource(EntityManager database, Desks desks, SecurityIdentity identity) {
+        this.database = database;
+        this.desks = desks;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
+    @Operation(
+            summary = "The call log, the latest ring first",
+            description = "From is included, to is not. The number may be written in any usual way; only roles that see"
+                    + " numbers can search by one.")
+    public Page<View> list(
+            @QueryParam("desk") @Parameter(example = "emergency") @Nullable String desk,
+            @QueryParam("from") @Parameter(example = "2026-09-22T00:00:00+09:00") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("outcome") @Parameter(description = "An outcome, or ongoing") @Nullable String outcome,
+            @QueryParam("number") @Parameter(example = "090-1234-5678") @Nullable String number,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int rows = Input.limit(limit);
+        var filter = new Filter();
+        filter.add(
+                "deskId = :desk",
+                "desk",
+                desk == null ? null : desks.named(desk).id());
+        filter.add("receivedAt >= :from", "from", Input.instant("from", from));
+        filter.add("receivedAt < :to", "to", Input.instant("to", to));
+        filter.outcome(outcome);
+        filter.add("(callerNumber = :number or callbackNumber = :number)", "number", e164(number));
+        filter.after(Page.Cursor.decode(cursor, Place::of));
+        return Page.of(filter.run(database, rows + 1), rows, Place::key, this::view);
+    }
+
+    @GET
+    @Path("/{callSid}")
+    @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
+    @Operation(summary = "One call with its recordings and every delivery, the earliest first")
+    public Details get(String callSid) {
+        Call call = database.createQuery("from Call where callSid = :sid", Call.class)
+                .setParameter("sid", callSid)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("call"));
+        return details(call);
+    }
+
+    private Details details(Call call) {
+        List<RecordingView> recordings = database.createQuery(
+                        "from RecordingRow where callId = :call order by recordingSid", RecordingRow.class)
+                .setParameter("call", call.id())
+                .getResultStream()
+                .map(RecordingView::of)
+                .toList();
+        List<EventView> events = database.createQuery(
+                        "from CallEvent where callId = :call order by receivedAt, id", CallEvent.class)
+                .setParameter("call", call.id())
+                .getResultStream()
+                .map(event -> EventView.of(event.delivery()))
+                .toList();
+        return new Details(view(call), recordings, events);
+    }
+
+    private View view(Call call) {
+        UUID desk = call.deskId();
+        Outcome outcome = call.outcome();
+        String wish = call.callbackNumber();
+        return new View(
+                call.callSid(),
+                desk == null ? null : desks.byId(desk).map(Desk::code).orElse(null),
+                outcome == null ? null : outcome.wireName(),
+                call.receivedAt(),
+                call.endedAt(),
+                shown(call.callerNumber() == null && !call.isWithheld() ? call.caller() : call.callerNumber()),
+                call.isWithheld(),
+                call.called(),
+                call.deskState(),
+                call.hoursVersion(),
+                call.waitSeconds(),
+                call.talkSeconds(),
+                call.totalSeconds(),
+                wish == null ? null : new Callback(shown(wish), call.isCallbackConfirmed()),
+                call.ticketId());
+    }
+
+    private @Nullable String shown(@Nullable String number) {
+        return number == null || seesNumbers() ? number : PhoneNumber.masked(number);
+    }
+
+    private boolean seesNumbers() {
+        return SEES_NUMBERS.stream().anyMatch(identity::hasRole);
+    }
+
+    private @Nullable String e164(@Nullable String number) {
+        if (number == null) {
+            return null;
+        }
+        if (!seesNumbers()) {
+            throw Invalid.at("?number", "your role does not see numbers and cannot search by one");
+        }
+        if (number.length() > LONGEST_NUMBER) {
+            throw Invalid.at("?number", "is not a telephone number");
+        }
+        // An unescaped "+" arrives as a blank.
+        String text = number.startsWith(" ") ? "+" + number.strip() : number;
+        return PhoneNumber.parse(text)
+                .orElseThrow(() -> Invalid.at("?number", "is not a telephone number"))
+                .e164();
+    }
+
+    /** Conditions written here and values from outside, never mixed. */
+    private static final class Filter {
+        private final StringBuilder conditions = new StringBuilder("from Call where 1 = 1");
+        private final Map<String, Object> values = new HashMap<>();
+
+        void add(String condition, String name, @Nullable Object value) {
+            if (value != null) {
+                conditions.append(" and ").append(condition);
+                values.put(name, value);
+            }
+        }
+
+        void outcome(@Nullable String wireName) {
+            if ("ongoing".equals(wireName)) {
+                conditions.append(" and outcome is null");
+            } else if (wireName != null) {
+                Outcome outcome = Outcome.named(wireName)
+                        .orElseThrow(
+                                () -> Invalid.at(
+                                        "?outcome",
+                                        "must be answered, abandoned, voicemail, callback_requested, rejected, failed or ongoing"));
+                add("outcome = :outcome", "outcome", outcome);
+            }
+        }
+
+        void after(@Nullable Place place) {
+            if (place != null) {
+                conditions.append(" and (receivedAt < :at or (receivedAt = :at and id < :id))");
+                values.put("at", place.at);
+                values.put("id", place.id);
+            }
+        }
+
+        List<Call> run(EntityManager database, int rows) {
+            var query = database.createQuery(conditions + " order by receivedAt desc, id desc", Call.class);
+            values.forEach(query::setParameter);
+            return query.setMaxResults(rows).getResultList();
+        }
+    }
+
+    private record Place(Instant at, UUID id) {
+        static Place of(List<String> key) {
+            return new Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1)));
+        }
+
+        static List<String> key(Call call) {
+            return List.of(call.receivedAt().toString(), call.id().toString());
+        }
+    }
+
+    @Schema(name = "Callback")
+    record Callback(@Nullable String number, boolean confirmed) {}
+
+    @Schema(name = "Call")
+    record View(
+            @Schema(examples = "CA00000000000000000000000000000001")
+            String callSid,
+
+            @Schema(description = "Null when no desk has the number", examples = "emergency") @Nullable
+            String desk,
+
+            @Schema(
+                    description = "Null while the call lasts",
+                    enumeration = {"answered", "abandoned", "voicemail", "callback_requested", "rejected", "failed"})
+            @Nullable
+            String outcome,
+
+            Instant receivedAt,
+            @Nullable Instant endedAt,
+
+            @Schema(description = "E.164, or what the carrier said when that is no number; null when withheld")
+            @Nullable
+            String caller,
+
+            boolean withheld,
+            @Nullable String called,
+
+            @Schema(description = "open, or why the desk was closed when it rang") @Nullable
+            String deskState,
+
+            @Nullable Long hoursVersion,
+            @Schema(description = "In the queue") @Nullable Integer waitSeconds,
+
+            @Schema(description = "With a member of staff") @Nullable
+            Integer talkSeconds,
+
+            @Schema(description = "From the first ring to the end") @Nullable
+            Integer totalSeconds,
+
+            @Nullable Callback callback,
+            @Nullable UUID ticketId) {}
+
+    @Schema(name = "Recording")
+    record RecordingView(
+            String recordingSid,
+            @Nullable Integer durationSeconds,
+            @Nullable String status,
+            @Nullable Integer errorCode,
+
+            @Schema(description = "Under 2 s, silent or not kept: nothing to listen to")
+            boolean blank) {
+        static RecordingView of(RecordingRow row) {
+            return new RecordingView(
+                    row.recordingSid(), row.durationSeconds(), row.status(), row.errorCode(), row.isBlank());
+        }
+    }
+
+    @Schema(name = "CallEvent")
+    record EventView(
+            @Schema(examples = "incoming") String kind,
+            Instant at,
+
+            @Schema(description = "What the caller heard then", examples = "queued") @Nullable
+            String heard,
+
+            @Schema(description = "What Twilio said, without numbers")
+            Map<String, String> details) {
+        private static final List<String> SHOWN = List.of(
+                "CallStatus",
+                "CallDuration",
+                "QueueResult",
+                "QueueTime",
+                "QueuePosition",
+                "RecordingSid",
+                "RecordingDuration",
+                "RecordingStatus",
+                "ErrorCode",
+                "SequenceNumber",
+                "SipResponseCode",
+                Delivery.STEP,
+                Delivery.ATTEMPT);
+
+        static EventView of(Delivery delivery) {
+            Map<String, String> details = new TreeMap<>();
+            SHOWN.forEach(name -> delivery.field(name).ifPresent(value -> details.put(name, value)));
+            // A single key or "hangup" tells what the caller chose; more digits may be a number.
+            delivery.field("Digits")
+                    .filter(digits -> digits.length() == 1 || digits.equals("hangup"))
+                    .ifPresent(digits -> details.put("Digits", digits));
+            Delivery.Heard heard = delivery.heard();
+            return new EventView(
+                    delivery.kind().wireName(), delivery.at(), heard == null ? null : heard.wireName(), details);
+        }
+    }
+
+    @Schema(name = "CallDetails")
+    record Details(@JsonUnwrapped View call, List<RecordingView> recordings, List<EventView> events) {}
+}

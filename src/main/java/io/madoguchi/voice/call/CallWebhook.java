@@ -1,0 +1,199 @@
+package io.madoguchi.voice.call;
+
+import io.madoguchi.core.Rejected;
+import io.madoguchi.platform.twilio.SignedForm;
+import io.madoguchi.voice.flow.Delivery;
+import io.madoguchi.voice.flow.Delivery.Kind;
+import io.madoguchi.voice.flow.Twiml;
+import io.quarkus.logging.Log;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The doors Twilio knocks at. Whatever happens behind them, a caller hears something within the answer budget: Twilio
+ * itself waits 15 s and then gives up (Twilio error 11205), people give up sooner.
+ */
+@Path("/twilio/voice")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Tag(name = "Twilio", description = "Signed webhooks; not for people")
+@PermitAll
+@RunOnVirtualThread
+class CallWebhook {
+    private static final String XML = "text/xml;charset=UTF-8";
+
+    private final Switchboard switchboard;
+    private final Spool spool;
+    private final Clock clock;
+    private final Duration budget;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    CallWebhook(
+            Switchboard switchboard,
+            Spool spool,
+            Clock clock,
+            @ConfigProperty(name = "madoguchi.phone.answer-within") Duration budget) {
+        this.switchboard = switchboard;
+        this.spool = spool;
+        this.clock = clock;
+        this.budget = budget;
+    }
+
+    @POST
+    @Path("/incoming")
+    @Produces(XML)
+    @Operation(summary = "A call comes in")
+    public String incoming(SignedForm form) {
+        return answer(read(Kind.INCOMING, form, null, null));
+    }
+
+    @POST
+    @Path("/wait")
+    @Produces(XML)
+    @Operation(summary = "What a waiting caller hears")
+    public String wait(SignedForm form) {
+        return answer(read(Kind.WAIT, form, null, null));
+    }
+
+    @POST
+    @Path("/wait-key")
+    @Produces(XML)
+    @Operation(summary = "A waiting caller pressed a key")
+    public String waitKey(SignedForm form) {
+        return answer(read(Kind.WAIT_KEY, form, null, null));
+    }
+
+    @POST
+    @Path("/queue-result")
+    @Produces(XML)
+    @Operation(summary = "A caller left the queue")
+    public String queueResult(SignedForm form) {
+        return answer(read(Kind.QUEUE_RESULT, form, null, null));
+    }
+
+    @POST
+    @Path("/callback")
+    @Produces(XML)
+    @Operation(summary = "A caller answered a question about the number to ring back")
+    public String callback(
+            SignedForm form,
+            @QueryParam(Delivery.STEP) @Nullable String step,
+            @QueryParam(Delivery.ATTEMPT) @Nullable String attempt) {
+        return answer(read(Kind.CALLBACK, form, step, attempt));
+    }
+
+    @POST
+    @Path("/voicemail")
+    @Produces(XML)
+    @Operation(summary = "A caller spoke a message")
+    public String voicemail(SignedForm form) {
+        return answer(read(Kind.VOICEMAIL, form, null, null));
+    }
+
+    @POST
+    @Path("/recording")
+    @Operation(summary = "A recording was processed")
+    public Response recording(SignedForm form) {
+        return told(read(Kind.RECORDING, form, null, null));
+    }
+
+    @POST
+    @Path("/status")
+    @Operation(summary = "A call ended")
+    public Response status(SignedForm form) {
+        return told(read(Kind.STATUS, form, null, null));
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdown();
+    }
+
+    /** A callback has no fallback and nobody listens: what cannot be written now is kept, and Twilio hears that all is well. */
+    private Response told(Delivery delivery) {
+        answer(delivery);
+        return Response.noContent().build();
+    }
+
+    /**
+     * The proper answer if it is there in time, otherwise the apology, with the delivery kept on disk. Exactly one of the
+     * two: the last step of the work and the end of the budget race for {@code decided}, and the loser undoes nothing
+     * because it has not committed.
+     */
+    private String answer(Delivery delivery) {
+        var decided = new AtomicBoolean();
+        var mine = new AtomicBoolean();
+        Future<String> work = threads.submit(() -> switchboard.take(delivery, () -> {
+            if (decided.compareAndSet(false, true)) {
+                mine.set(true);
+            }
+            return mine.get();
+        }));
+        try {
+            return await(work, decided, delivery);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Rejected refused) {
+                throw refused;
+            }
+            Log.errorf(failure.getCause(), "%s could not be written; the caller hears the apology", delivery);
+        } catch (TimeoutException late) {
+            Log.errorf("%s took longer than %s; the caller hears the apology", delivery, budget);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return apologise(delivery);
+    }
+
+    /** Once the work has decided to commit it is waited for: taking it back is no longer possible. */
+    private String await(Future<String> work, AtomicBoolean decided, Delivery delivery)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            return work.get(budget.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            if (decided.compareAndSet(false, true)) {
+                throw late;
+            }
+            Log.warnf("%s is being committed at the end of the budget", delivery);
+            return work.get(budget.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private String apologise(Delivery delivery) {
+        String apology = delivery.finalStatus().isPresent() ? Twiml.NOTHING : Twiml.apology();
+        spool.keep(delivery, apology);
+        return apology;
+    }
+
+    private Delivery read(Kind kind, SignedForm form, @Nullable String step, @Nullable String attempt) {
+        Map<String, String> ours = new TreeMap<>();
+        if (step != null) {
+            ours.put(Delivery.STEP, step);
+        }
+        if (attempt != null) {
+            ours.put(Delivery.ATTEMPT, attempt);
+        }
+        return Delivery.of(kind, form, ours, clock.instant());
+    }
+}

@@ -1,0 +1,101 @@
+package io.madoguchi.voice.call;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.voice.flow.Delivery;
+import io.madoguchi.voice.flow.Delivery.Kind;
+import io.quarkus.logging.Log;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Deliveries the database could not take, on disk until it can: one file each, written through to the disk before the
+ * caller hears the apology. The files name callers' numbers, so only the service's own account may read them.
+ */
+@Singleton
+class Spool {
+    private static final String SUFFIX = ".delivery";
+    private static final FileAttribute<Set<PosixFilePermission>> OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OUR_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path folder;
+    private final ObjectMapper json = new ObjectMapper();
+
+    Spool(@ConfigProperty(name = "madoguchi.data") String data) {
+        this.folder = Path.of(data, "spool");
+    }
+
+    /** Keeps a delivery and what was answered. A disk that fails as well is logged: nothing else is left to do. */
+    void keep(Delivery delivery, String answered) {
+        try {
+            Files.createDirectories(folder, OUR_FOLDER);
+            byte[] line = json.writeValueAsBytes(
+                    new Kept(delivery.kind(), delivery.key(), delivery.at().toString(), delivery.fields(), answered));
+            // UUIDv7 sorts by time, so the sweep meets the deliveries in their order.
+            Path file = folder.resolve(UuidCreator.getTimeOrderedEpoch() + SUFFIX);
+            Path unfinished = folder.resolve(file.getFileName() + ".part");
+            try (FileChannel channel = FileChannel.open(
+                    unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OURS)) {
+                channel.write(ByteBuffer.wrap(line));
+                channel.force(true);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | UnsupportedOperationException failure) {
+            Log.errorf(
+                    "%s could not be kept on disk: %s",
+                    delivery, failure.getClass().getSimpleName());
+        }
+    }
+
+    /** Hands over every kept delivery, the oldest first; each is forgotten once {@code taker} has returned. */
+    void drain(BiConsumer<Delivery, String> taker) {
+        for (Path file : files()) {
+            try {
+                Kept kept = json.readValue(file.toFile(), Kept.class);
+                taker.accept(
+                        new Delivery(kept.kind, kept.key, Instant.parse(kept.at), kept.fields, null), kept.answered);
+                Files.delete(file);
+            } catch (IOException unreadable) {
+                Log.errorf("%s cannot be read and stays where it is", file.getFileName());
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return files().isEmpty();
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            Log.error("The spool cannot be read", unreadable);
+            return List.of();
+        }
+    }
+
+    private record Kept(Kind kind, String key, String at, Map<String, String> fields, String answered) {}
+}

@@ -1,0 +1,190 @@
+package io.madoguchi.voice.call;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.core.Transactions;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.hours.Status;
+import io.madoguchi.voice.flow.Answer;
+import io.madoguchi.voice.flow.CallFlow;
+import io.madoguchi.voice.flow.CallFlow.Situation;
+import io.madoguchi.voice.flow.CallStory;
+import io.madoguchi.voice.flow.Delivery;
+import io.madoguchi.voice.flow.Delivery.Heard;
+import io.madoguchi.voice.flow.Delivery.Kind;
+import io.madoguchi.voice.flow.Outcome;
+import io.madoguchi.voice.flow.Twiml;
+import io.madoguchi.voice.prompt.Prompts;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes every delivery down before it is answered, once, and answers a repetition as before. Deliveries of one call are
+ * taken one after the other, on whichever replica they arrive: the call's row is the lock.
+ */
+@Singleton
+class Switchboard {
+    private final EntityManager database;
+    private final Desks desks;
+    private final Prompts prompts;
+    private final Event<CallFact> facts;
+    private final Clock clock;
+    private final boolean accountSuspended;
+    private final int floodCalls;
+    private final Duration floodWithin;
+
+    Switchboard(
+            EntityManager database,
+            Desks desks,
+            Prompts prompts,
+            Event<CallFact> facts,
+            Clock clock,
+            @ConfigProperty(name = "madoguchi.phone.suspended") boolean accountSuspended,
+            @ConfigProperty(name = "madoguchi.phone.flood.calls") int floodCalls,
+            @ConfigProperty(name = "madoguchi.phone.flood.within") Duration floodWithin) {
+        this.database = database;
+        this.desks = desks;
+        this.prompts = prompts;
+        this.facts = facts;
+        this.clock = clock;
+        this.accountSuspended = accountSuspended;
+        this.floodCalls = floodCalls;
+        this.floodWithin = floodWithin;
+    }
+
+    /**
+     * Takes a delivery and says what to answer.
+     *
+     * @param stillWanted asked last of all; when it says no, nothing was written
+     * @return the document, the same for every repetition
+     */
+    String take(Delivery delivery, BooleanSupplier stillWanted) {
+        return Transactions.inOne(() -> {
+            String document = record(delivery, null);
+            if (!stillWanted.getAsBoolean()) {
+                throw new NobodyWaits();
+            }
+            return document;
+        });
+    }
+
+    /** Writes down a delivery that was answered with an apology when it could not be written. */
+    void takeLate(Delivery delivery, String answered) {
+        Transactions.inOne(() -> record(delivery.heard(Heard.APOLOGY), answered));
+    }
+
+    private String record(Delivery delivery, @Nullable String answered) {
+        Call call = locked(delivery);
+        List<CallEvent> events = events(call.id());
+        Optional<CallEvent> known = events.stream()
+                .filter(each -> each.key().equals(delivery.key()))
+                .findFirst();
+        if (known.isPresent()) {
+            return known.get().answer();
+        }
+        List<Delivery> deliveries = new ArrayList<>();
+        events.forEach(each -> deliveries.add(each.delivery()));
+        Optional<Desk> desk = desk(call, delivery);
+        Delivery taken = delivery;
+        String document = answered;
+        if (document == null) {
+            Answer answer = CallFlow.answer(delivery, CallStory.of(deliveries), situation(delivery, desk));
+            document = Twiml.of(answer, prompts, desk.orElse(null));
+            taken = delivery.heard(answer.heard());
+        }
+        database.persist(new CallEvent(call.id(), taken, document));
+        deliveries.add(taken);
+        tell(call, taken, desk, CallStory.of(deliveries), events.isEmpty());
+        return document;
+    }
+
+    private void tell(Call call, Delivery delivery, Optional<Desk> desk, CallStory story, boolean first) {
+        Outcome before = call.outcome();
+        call.tell(story);
+        desk.ifPresent(call::rangAt);
+        if (delivery.kind() == Kind.INCOMING) {
+            desk.ifPresent(rung -> call.found(rung.statusAt(delivery.at()), rung.hoursVersion()));
+        }
+        story.recordings().forEach(recording -> row(call.id(), recording.sid()).tell(recording));
+        if (first) {
+            facts.fire(new CallFact.Rang(call.id(), call.deskId(), call.receivedAt()));
+        }
+        Outcome outcome = call.outcome();
+        if (outcome != null && outcome != before) {
+            facts.fire(new CallFact.Ended(call.id(), call.deskId(), outcome, before));
+        }
+    }
+
+    /** The call's row, made when this is its first delivery, and locked either way: one statement, so no race. */
+    private Call locked(Delivery delivery) {
+        database.createNativeQuery("""
+                        INSERT INTO phone_call (id, call_sid, received_at) VALUES (:id, :sid, :at)
+                        ON DUPLICATE KEY UPDATE id = id""")
+                .setParameter("id", UuidCreator.getTimeOrderedEpoch())
+                .setParameter("sid", delivery.callSid())
+                .setParameter("at", delivery.at())
+                .executeUpdate();
+        return database.createQuery("from Call where callSid = :sid", Call.class)
+                .setParameter("sid", delivery.callSid())
+                .getSingleResult();
+    }
+
+    private List<CallEvent> events(UUID call) {
+        return database.createQuery("from CallEvent where callId = :call order by id", CallEvent.class)
+                .setParameter("call", call)
+                .getResultList();
+    }
+
+    private RecordingRow row(UUID call, String sid) {
+        RecordingRow known = database.find(RecordingRow.class, sid);
+        if (known != null) {
+            return known;
+        }
+        var fresh = new RecordingRow(call, sid);
+        database.persist(fresh);
+        return fresh;
+    }
+
+    private Optional<Desk> desk(Call call, Delivery delivery) {
+        UUID known = call.deskId();
+        return known != null ? desks.byId(known) : delivery.field("To").flatMap(desks::byNumber);
+    }
+
+    private Situation situation(Delivery delivery, Optional<Desk> desk) {
+        Status status = desk.map(each -> each.statusAt(delivery.at())).orElse(null);
+        boolean suspended = accountSuspended || desk.map(Desk::suspended).orElse(false);
+        boolean flooding = delivery.kind() == Kind.INCOMING && isFlooding(delivery);
+        return new Situation(delivery.at(), status, suspended, flooding);
+    }
+
+    /** Withheld callers share no number, so they are never counted together. */
+    private boolean isFlooding(Delivery delivery) {
+        return CallStory.of(List.of(delivery))
+                .callerNumber()
+                .map(number -> database.createQuery(
+                                        "select count(*) from Call where callerNumber = :number and receivedAt > :since",
+                                        Long.class)
+                                .setParameter("number", number.e164())
+                                .setParameter("since", clock.instant().minus(floodWithin))
+                                .getSingleResult()
+                        >= floodCalls)
+                .orElse(false);
+    }
+
+    /** Somebody else has answered by now: nothing of this may be kept. */
+    static final class NobodyWaits extends RuntimeException {
+        NobodyWaits() {
+            super("the answer came too late", null, false, false);
+        }
+    }
+}
