@@ -28,7 +28,7 @@ find_java() {
         fi
     done
     fail "JDK 25 is missing: none in JAVA_HOME, on the path or in the usual folders." \
-        "Install one (for example from https://adoptium.net) and, if it is still not found," \
+        "Install one and, if it is still not found," \
         "point to it: JAVA_HOME=/path/to/jdk-25 $0"
 }
 
@@ -37,9 +37,9 @@ find_maven() {
     local version
     version=$(mvn --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' || true)
     [ -n "$version" ] ||
-        fail "Maven is missing. Install 3.8.6 or later (https://maven.apache.org) and put mvn on the path."
+        fail "Maven is missing. Install 3.8.6 or later and put mvn on the path."
     [ "$(printf '%s\n' 3.8.6 "$version" | sort -V | head -n 1)" = 3.8.6 ] ||
-        fail "Maven $version is too old; 3.8.6 or later is needed (https://maven.apache.org)."
+        fail "Maven $version is too old; 3.8.6 or later is needed."
 }
 
 # Runs Maven quietly in the project; its output is shown only when it fails.
@@ -76,6 +76,6 @@ build_if_stale() {
 # Replaces the script by one of the tools: tool <class> [argument ...]
 tool() {
     exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m \
-        -Dmadoguchi.root="$root" \
+        -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dmadoguchi.root="$root" \
         -cp "$root/target/test-classes:$(cat "$root/target/tools.classpath")" "$@"
 }

@@ -81,14 +81,22 @@ public final class DeskCalendar {
         return holidays;
     }
 
-    /** The effective date of the hours in force on the local date of an instant. */
+    /**
+     * The effective date of the hours in force on the local date of an instant.
+     *
+     * @throws OutOfRange when the instant is outside 1970–2099
+     */
     public LocalDate versionAt(Instant at) {
-        return versionOn(LocalDate.ofInstant(at, zone));
+        return versionOn(LocalDate.ofInstant(required(at), zone));
     }
 
-    /** The versions that were in force on any local date of {@code [from, to]}, by effective date. */
-    public NavigableMap<LocalDate, OpeningHours> versionsBetween(Instant from, Instant to) {
-        return versions.subMap(versionAt(from), true, versionAt(to), true);
+    /**
+     * The versions in force on any local date from one instant to another, in whichever order, by effective date.
+     *
+     * @throws OutOfRange when one of the two is outside 1970–2099
+     */
+    public NavigableMap<LocalDate, OpeningHours> versionsBetween(Instant a, Instant b) {
+        return b.isBefore(a) ? versionsBetween(b, a) : versions.subMap(versionAt(a), true, versionAt(b), true);
     }
 
     /** Whether the desk is open; never throws: outside 1970–2099 it is closed and not seen to open. */
