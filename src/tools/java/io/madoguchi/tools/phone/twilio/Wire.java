@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.madoguchi.tools.phone.twiml.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -83,7 +84,9 @@ public final class Wire {
                         connecting ? "ct" : "rt");
             } catch (IOException e) {
                 String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-                return new Attempt(new Answer.Failed(url, 0, error(11205, "HTTP connection failure: " + why)), "ct");
+                return new Attempt(
+                        new Answer.Failed(url, 0, error(11205, "HTTP connection failure: " + why)),
+                        e instanceof ConnectException ? "ct" : "rt");
             }
             if (response.status / 100 != 3 || response.location.isEmpty()) {
                 return judged(url, response);
