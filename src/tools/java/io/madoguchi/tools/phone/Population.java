@@ -4,7 +4,8 @@ import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.CallerScript.Point;
 import io.madoguchi.tools.phone.call.Desk;
 import java.time.Duration;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * A seeded mix of callers over both desks. Each is ready for an open and for a closed desk, and none leaves a doubt:
@@ -21,14 +22,14 @@ final class Population {
     record Caller(String kind, String to, CallerScript script) {}
 
     Caller caller(int number) {
-        var random = new Random(seed * 7_368_787 + number);
+        var random = new SplittableRandom(seed * 7_368_787 + number);
         Desk desk = random.nextBoolean() ? Desk.EMERGENCY : Desk.GUIDELINE;
         var script =
                 CallerScript.caller().from("+8190%d%07d".formatted(random.nextInt(1, 10), random.nextInt(10_000_000)));
         return new Caller(instruct(script, random), desk.number(), script);
     }
 
-    private static String instruct(CallerScript script, Random random) {
+    private static String instruct(CallerScript script, RandomGenerator random) {
         int kind = random.nextInt(100);
         if (kind < 30) {
             script.answeredAfter(seconds(random, 5, 120), seconds(random, 30, 900))
@@ -86,7 +87,7 @@ final class Population {
         return "finds the queue full";
     }
 
-    private static Duration seconds(Random random, int least, int most) {
+    private static Duration seconds(RandomGenerator random, int least, int most) {
         return Duration.ofSeconds(random.nextInt(least, most + 1));
     }
 }

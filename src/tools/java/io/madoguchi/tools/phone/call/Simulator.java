@@ -6,7 +6,7 @@ import io.madoguchi.tools.phone.twilio.Webhook;
 import io.madoguchi.tools.phone.twilio.Wire;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +79,8 @@ public final class Simulator {
      * @param number decides how the network misbehaves, whatever the thread
      */
     public CallResult call(String to, CallerScript script, long number) {
-        var random = new Random(delivery.seed() * 1_000_003 + number);
-        var sids = new Sids(sidSeed == null ? new SecureRandom() : new Random(sidSeed * 1_000_003 + number));
+        var random = new SplittableRandom(delivery.seed() * 1_000_003 + number);
+        var sids = new Sids(sidSeed == null ? new SecureRandom() : new SplittableRandom(sidSeed * 1_000_003 + number));
         var timeline = new Timeline(start == null ? Instant.now() : start, serviceClock);
         return new LiveCall(service, quirks, delivery, random, sids, timeline, script, to).play();
     }
