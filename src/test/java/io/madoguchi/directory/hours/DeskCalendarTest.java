@@ -396,6 +396,8 @@ class DeskCalendarTest {
                 .containsExactly(HoursFixture.START);
         assertThat(desk.versionsBetween(jst("2026-11-19T12:00"), jst("2026-11-20T12:00")))
                 .isEqualTo(versions);
+        assertThat(desk.versionsBetween(jst("2026-11-20T12:00"), jst("2026-11-19T12:00")))
+                .isEqualTo(versions);
         assertThat(desk.versionsBetween(jst("2026-11-20T12:00"), jst("2027-11-20T12:00"))
                         .keySet())
                 .containsExactly(change);
