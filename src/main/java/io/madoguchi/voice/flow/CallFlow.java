@@ -38,8 +38,8 @@ public final class CallFlow {
     static final String CHECK = "check";
 
     private static final int ATTEMPTS = 3;
-    /** How long a waiting caller listens to nothing before the place in the queue is told again. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    /** Seconds a waiting caller listens to nothing before the place in the queue is told again. */
+    private static final int LONGEST_PAUSE = 20;
 
     private CallFlow() {}
 
@@ -100,11 +100,11 @@ public final class CallFlow {
         if (!status.open()) {
             return new LeaveQueue();
         }
-        Duration pause = LONGEST_PAUSE;
         Instant closesAt = status.closesAt();
-        if (closesAt != null && Duration.between(now, closesAt).compareTo(pause) < 0) {
-            pause = Duration.ofSeconds(Math.max(Duration.between(now, closesAt).toSeconds(), 1));
-        }
+        long left = closesAt == null
+                ? LONGEST_PAUSE
+                : Duration.between(now, closesAt).toSeconds();
+        Duration pause = Duration.ofSeconds(Math.clamp(left, 1, LONGEST_PAUSE));
         return new Wait(delivery.number("QueuePosition").orElse(1), pause);
     }
 

@@ -1,6 +1,7 @@
 package io.madoguchi.voice.flow;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.naturalOrder;
 
 import io.madoguchi.core.PhoneNumber;
@@ -8,6 +9,7 @@ import io.madoguchi.voice.flow.Delivery.Heard;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ public final class CallStory {
 
     /** The caller's number, when it is one and was not withheld. */
     public Optional<PhoneNumber> callerNumber() {
-        return caller().filter(raw -> !PhoneNumber.isWithheld(raw)).flatMap(PhoneNumber::parse);
+        return caller().flatMap(PhoneNumber::parse);
     }
 
     /** Whether the caller withheld the number; unknown counts as no. */
@@ -104,14 +106,13 @@ public final class CallStory {
         return OptionalInt.of(Math.max(talk, 0));
     }
 
+    /** From the ring to the queue; 0 for a caller who never stood in it. */
     private int greetingSeconds() {
-        Optional<Instant> enqueued = of(Kind.WAIT)
+        Instant enqueued = of(Kind.WAIT)
                 .map(each -> each.at().minusSeconds(each.number("QueueTime").orElse(0)))
-                .min(naturalOrder());
-        return (int) enqueued.map(at -> Duration.between(receivedAt(), at).toSeconds())
-                .filter(seconds -> seconds > 0)
-                .orElse(0L)
-                .longValue();
+                .min(naturalOrder())
+                .orElse(receivedAt());
+        return Math.max((int) Duration.between(receivedAt(), enqueued).toSeconds(), 0);
     }
 
     boolean isAnswered() {
@@ -125,7 +126,8 @@ public final class CallStory {
 
     /** The number to ring back and whether the caller confirmed it; empty when nobody asked or no number is known. */
     public Optional<CallbackWish> callback() {
-        Optional<Integer> typed = attempts(CallFlow.ENTER)
+        Optional<Integer> typed = of(Kind.CALLBACK)
+                .map(Delivery::attempt)
                 .filter(attempt -> typed(attempt).isPresent() && !answered(CallFlow.CHECK, attempt, CallFlow.NO))
                 .max(naturalOrder());
         if (typed.isPresent()) {
@@ -157,21 +159,16 @@ public final class CallStory {
                         each.says(Delivery.STEP, step) && each.attempt() == attempt && each.says("Digits", digits));
     }
 
-    private Stream<Integer> attempts(String step) {
-        return of(Kind.CALLBACK)
-                .filter(each -> each.says(Delivery.STEP, step))
-                .map(Delivery::attempt)
-                .distinct();
-    }
-
     /** The recordings, by SID. */
     public List<Recording> recordings() {
-        Map<String, Recording> recordings = new TreeMap<>();
+        Map<String, List<Delivery>> bySid = new TreeMap<>();
         of(Kind.VOICEMAIL, Kind.RECORDING)
-                .sorted(comparing(Delivery::key))
                 .forEach(each -> each.field("RecordingSid")
-                        .ifPresent(sid -> recordings.merge(sid, Recording.of(sid, each), Recording::and)));
-        return List.copyOf(recordings.values());
+                        .ifPresent(sid -> bySid.computeIfAbsent(sid, first -> new ArrayList<>())
+                                .add(each)));
+        return bySid.entrySet().stream()
+                .map(each -> Recording.of(each.getKey(), each.getValue()))
+                .toList();
     }
 
     /** How the call ended; empty while it may still end otherwise. */
@@ -230,32 +227,32 @@ public final class CallStory {
             @Nullable Integer seconds,
             @Nullable String status,
             @Nullable Integer errorCode) {
+        /** Of several statuses the last of these counts. */
         private static final List<String> BY_WEIGHT = List.of("in-progress", "completed", "absent", "failed");
 
-        static Recording of(String sid, Delivery delivery) {
-            OptionalInt seconds = delivery.number("RecordingDuration");
-            OptionalInt error = delivery.kind() == Kind.RECORDING ? delivery.number("ErrorCode") : OptionalInt.empty();
+        /** The processed length counts; the spoken one until it is known. */
+        static Recording of(String sid, List<Delivery> deliveries) {
+            OptionalInt processed = greatest(deliveries, Kind.RECORDING, "RecordingDuration");
+            OptionalInt spoken = greatest(deliveries, Kind.VOICEMAIL, "RecordingDuration");
             return new Recording(
                     sid,
-                    seconds.isPresent() ? seconds.getAsInt() : null,
-                    delivery.field("RecordingStatus").orElse(null),
-                    error.isPresent() ? error.getAsInt() : null);
+                    orNull(processed.isPresent() ? processed : spoken),
+                    deliveries.stream()
+                            .flatMap(each -> each.field("RecordingStatus").stream())
+                            .max(comparingInt(BY_WEIGHT::indexOf))
+                            .orElse(null),
+                    orNull(greatest(deliveries, Kind.RECORDING, "ErrorCode")));
         }
 
-        /** Both deliveries together: the processed length counts, and the heaviest status. */
-        Recording and(Recording other) {
-            boolean mine = weight() >= other.weight();
-            Recording heavy = mine ? this : other;
-            Recording light = mine ? other : this;
-            return new Recording(
-                    sid,
-                    heavy.seconds != null ? heavy.seconds : light.seconds,
-                    heavy.status != null ? heavy.status : light.status,
-                    heavy.errorCode != null ? heavy.errorCode : light.errorCode);
+        private static OptionalInt greatest(List<Delivery> deliveries, Kind kind, String field) {
+            return deliveries.stream()
+                    .filter(each -> each.kind() == kind)
+                    .flatMapToInt(each -> each.number(field).stream())
+                    .max();
         }
 
-        private int weight() {
-            return status == null ? -1 : BY_WEIGHT.indexOf(status);
+        private static @Nullable Integer orNull(OptionalInt value) {
+            return value.isPresent() ? value.getAsInt() : null;
         }
 
         /** Nothing to listen to: too short, silent, or not kept. */

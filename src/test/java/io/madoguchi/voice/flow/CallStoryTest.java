@@ -1,0 +1,329 @@
+package io.madoguchi.voice.flow;
+
+import static io.madoguchi.voice.flow.Deliveries.RING;
+import static io.madoguchi.voice.flow.Deliveries.asked;
+import static io.madoguchi.voice.flow.Deliveries.at;
+import static io.madoguchi.voice.flow.Deliveries.ended;
+import static io.madoguchi.voice.flow.Deliveries.incoming;
+import static io.madoguchi.voice.flow.Deliveries.incomingFrom;
+import static io.madoguchi.voice.flow.Deliveries.key;
+import static io.madoguchi.voice.flow.Deliveries.leftQueue;
+import static io.madoguchi.voice.flow.Deliveries.processed;
+import static io.madoguchi.voice.flow.Deliveries.spoke;
+import static io.madoguchi.voice.flow.Deliveries.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.madoguchi.voice.flow.Delivery.Heard;
+import io.madoguchi.voice.flow.Delivery.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class CallStoryTest {
+    private static final Delivery RANG_OPEN = incoming(Heard.QUEUED);
+    private static final Delivery RANG_CLOSED = incoming(Heard.ASKED_TO_LEAVE_MESSAGE);
+
+    @Test
+    void aCallThatLastsHasNoOutcomeYet() {
+        assertThat(story(RANG_OPEN, waiting(8, 0)).outcome()).isEmpty();
+        assertThat(story(RANG_OPEN, waiting(8, 0)).endedAt()).isEmpty();
+    }
+
+    @Test
+    void whoHangsUpInTheQueueAbandonedTheCall() {
+        var story = story(RANG_OPEN, waiting(8, 0), waiting(29, 21), leftQueue("hangup", 33), ended("completed", 41));
+        assertThat(story.outcome()).contains(Outcome.ABANDONED);
+        assertThat(story.waitSeconds()).hasValue(33);
+        assertThat(story.talkSeconds()).isEmpty();
+        assertThat(story.totalSeconds()).hasValue(41);
+        assertThat(story.endedAt()).contains(RING.plusSeconds(41));
+    }
+
+    @Test
+    void theWaitIsKnownEvenWhenTheQueueNeverTold() {
+        assertThat(story(RANG_OPEN, waiting(8, 0), waiting(29, 21), ended("completed", 30))
+                        .waitSeconds())
+                .hasValue(21);
+        assertThat(story(RANG_OPEN, ended("completed", 3)).waitSeconds()).isEmpty();
+    }
+
+    @Test
+    void talkIsWhatIsLeftAfterGreetingAndQueue() {
+        var story = story(RANG_OPEN, waiting(8, 0), leftQueue("bridged", 40), ended("completed", 228));
+        assertThat(story.outcome()).contains(Outcome.ANSWERED);
+        assertThat(story.talkSeconds()).hasValue(180);
+    }
+
+    @Test
+    void aClockThatWasMovedMakesNobodyTalkLonger() {
+        var story = story(RANG_OPEN, waiting(5, 21), leftQueue("bridged", 40), ended("completed", 100));
+        assertThat(story.talkSeconds()).hasValue(60);
+    }
+
+    @Test
+    void theFirstRingSaysWhoRangWhere() {
+        var story = story(RANG_OPEN, ended("completed", 3));
+        assertThat(story.caller()).contains(Deliveries.CALLER);
+        assertThat(story.called()).contains("+81120179066");
+        assertThat(story.receivedAt()).isEqualTo(RING);
+    }
+
+    @Test
+    void talkIsNeverNegativeAndUnknownWithoutAnEnd() {
+        assertThat(story(RANG_OPEN, waiting(8, 0), leftQueue("bridged", 40), ended("completed", 20))
+                        .talkSeconds())
+                .hasValue(0);
+        assertThat(story(RANG_OPEN, leftQueue("bridged", 40)).talkSeconds()).isEmpty();
+    }
+
+    @Test
+    void aMessageOfTwoSecondsIsOneAndAShorterIsAMissedCall() {
+        assertThat(story(RANG_CLOSED, spoke("RE1", 2)).outcome()).contains(Outcome.VOICEMAIL);
+        var blank = story(RANG_CLOSED, spoke("RE1", 1), ended("completed", 20));
+        assertThat(blank.outcome()).contains(Outcome.ABANDONED);
+        assertThat(blank.recordings())
+                .singleElement()
+                .satisfies(each -> assertThat(each.isBlank()).isTrue());
+    }
+
+    @Test
+    void aRecordingTwilioDidNotKeepIsBlankWhateverItsLength() {
+        for (String error : List.of("16101", "16102")) {
+            var story = story(RANG_CLOSED, spoke("RE1", 8), processed("RE1", "absent", "ErrorCode", error));
+            assertThat(story.recordings().getFirst().isBlank()).isTrue();
+            assertThat(story.outcome()).contains(Outcome.ABANDONED);
+        }
+        assertThat(story(RANG_CLOSED, processed("RE1", "failed", "RecordingDuration", "9"))
+                        .recordings()
+                        .getFirst()
+                        .isBlank())
+                .isTrue();
+        assertThat(story(RANG_CLOSED, processed("RE1", "completed", "RecordingDuration", "9", "ErrorCode", "16102"))
+                        .recordings()
+                        .getFirst()
+                        .isBlank())
+                .isTrue();
+    }
+
+    @Test
+    void theProcessedLengthCountsMoreThanTheSpokenOne() {
+        var story = story(
+                RANG_CLOSED,
+                spoke("RE1", 12),
+                processed("RE1", "completed", "RecordingDuration", "1", "ErrorCode", "0"),
+                ended("completed", 30));
+        assertThat(story.recordings().getFirst().seconds()).isEqualTo(1);
+        assertThat(story.outcome()).contains(Outcome.ABANDONED);
+    }
+
+    @Test
+    void aRecordingThatIsStillBeingProcessedIsNoMessageYet() {
+        assertThat(story(RANG_CLOSED, processed("RE1", "in-progress")).outcome())
+                .isEmpty();
+    }
+
+    @Test
+    void whoPressesNineIsRungBackAtTheirOwnNumber() {
+        var pressed = story(RANG_OPEN, key("9"), ended("completed", 50));
+        assertThat(pressed.outcome()).contains(Outcome.CALLBACK_REQUESTED);
+        assertThat(pressed.callback().orElseThrow().number().e164()).isEqualTo(Deliveries.CALLER);
+        assertThat(pressed.callback().orElseThrow().confirmed()).isFalse();
+        var confirmed = story(RANG_OPEN, key("9"), asked(CallFlow.CONFIRM, 1, "1"));
+        assertThat(confirmed.callback().orElseThrow().confirmed()).isTrue();
+    }
+
+    @Test
+    void anotherKeyIsNoWish() {
+        assertThat(story(RANG_OPEN, key("8"), ended("completed", 50)).outcome()).contains(Outcome.ABANDONED);
+    }
+
+    @Test
+    void theTypedNumberCountsMoreThanTheirOwn() {
+        var typed = story(RANG_OPEN, key("9"), asked(CallFlow.CONFIRM, 1, "2"), asked(CallFlow.ENTER, 1, "0312345678"));
+        assertThat(typed.callback().orElseThrow().number().e164()).isEqualTo("+81312345678");
+        assertThat(typed.callback().orElseThrow().confirmed()).isFalse();
+    }
+
+    @Test
+    void aNumberTheCallerTookBackIsNotRung() {
+        var retyped = story(
+                RANG_OPEN,
+                key("9"),
+                asked(CallFlow.ENTER, 1, "0312345678"),
+                asked(CallFlow.CHECK, 1, "2"),
+                asked(CallFlow.ENTER, 2, "0612345678"),
+                asked(CallFlow.CHECK, 2, "1"));
+        assertThat(retyped.callback().orElseThrow().number().e164()).isEqualTo("+81612345678");
+        assertThat(retyped.callback().orElseThrow().confirmed()).isTrue();
+        var takenBack =
+                story(RANG_OPEN, key("9"), asked(CallFlow.ENTER, 1, "0312345678"), asked(CallFlow.CHECK, 1, "2"));
+        assertThat(takenBack.callback().orElseThrow().number().e164()).isEqualTo(Deliveries.CALLER);
+    }
+
+    @Test
+    void onlyAYesToTheRightQuestionConfirms() {
+        assertThat(story(RANG_OPEN, key("9"), asked(CallFlow.CONFIRM, 1, "2"))
+                        .callback()
+                        .orElseThrow()
+                        .confirmed())
+                .isFalse();
+        assertThat(story(RANG_OPEN, key("9"), asked(CallFlow.CHECK, 1, "1"))
+                        .callback()
+                        .orElseThrow()
+                        .confirmed())
+                .isFalse();
+        var otherAttempt =
+                story(RANG_OPEN, key("9"), asked(CallFlow.ENTER, 2, "0312345678"), asked(CallFlow.CHECK, 1, "1"));
+        assertThat(otherAttempt.callback().orElseThrow().confirmed()).isFalse();
+        var takenBackBefore =
+                story(RANG_OPEN, key("9"), asked(CallFlow.ENTER, 2, "0312345678"), asked(CallFlow.CHECK, 1, "2"));
+        assertThat(takenBackBefore.callback().orElseThrow().number().e164()).isEqualTo("+81312345678");
+    }
+
+    @Test
+    void aNumberIsTypedOnlyWhereItWasAskedFor() {
+        assertThat(story(RANG_OPEN, key("9"), asked(CallFlow.CHECK, 1, "0312345678"))
+                        .callback()
+                        .orElseThrow()
+                        .number()
+                        .e164())
+                .isEqualTo(Deliveries.CALLER);
+    }
+
+    @Test
+    void ofSeveralWordsAboutARecordingTheHeaviestCounts() {
+        var completed = processed("RE1", "completed", "RecordingDuration", "9", "ErrorCode", "0");
+        assertThat(recording(processed("RE1", "in-progress"), completed).status())
+                .isEqualTo("completed");
+        assertThat(recording(completed, processed("RE1", "absent")).status()).isEqualTo("absent");
+        assertThat(recording(processed("RE1", "absent"), processed("RE1", "failed"))
+                        .status())
+                .isEqualTo("failed");
+        assertThat(recording(completed).errorCode()).isZero();
+        assertThat(recording(completed).isBlank()).isFalse();
+        assertThat(recording(spoke("RE1", 9)).errorCode()).isNull();
+        assertThat(recording(spoke("RE1", 9)).status()).isNull();
+        assertThat(recording(processed("RE1", "absent")).isBlank()).isTrue();
+        assertThat(recording(processed("RE1", "failed")).isBlank()).isTrue();
+        assertThat(recording(processed("RE1", "in-progress")).isBlank()).isFalse();
+    }
+
+    @Test
+    void aWithheldCallerIsRungBackOnlyWhereTheySaid() {
+        var withheld = incomingFrom("anonymous", Heard.QUEUED);
+        var nine = at(40, Kind.WAIT_KEY, "9", null, "Digits", "9");
+        assertThat(story(withheld, nine).callback()).isEmpty();
+        assertThat(story(withheld, nine).isWithheld()).isTrue();
+        assertThat(story(withheld, nine).callerNumber()).isEmpty();
+        assertThat(story(withheld, nine, asked(CallFlow.ENTER, 1, "0990123456")).callback())
+                .isEmpty();
+        assertThat(story(withheld, nine, asked(CallFlow.ENTER, 1, "09012345678"))
+                        .callback())
+                .isPresent();
+    }
+
+    @Test
+    void whoWasTurnedAwayWasRejectedAndWhatTheNetworkLostFailed() {
+        assertThat(story(incoming(Heard.TURNED_AWAY)).outcome()).contains(Outcome.REJECTED);
+        assertThat(story(incoming(Heard.TURNED_AWAY), ended("busy", 0)).outcome())
+                .contains(Outcome.REJECTED);
+        assertThat(story(RANG_OPEN, ended("failed", 0)).outcome()).contains(Outcome.FAILED);
+        assertThat(story(RANG_OPEN, ended("canceled", 0)).outcome()).contains(Outcome.ABANDONED);
+    }
+
+    @Test
+    void anEndWithoutABeginningIsKept() {
+        var story = story(ended("completed", 41));
+        assertThat(story.outcome()).contains(Outcome.ABANDONED);
+        assertThat(story.callerNumber()).isPresent();
+        assertThat(story.receivedAt()).isEqualTo(RING.plusSeconds(110));
+        assertThat(story.endedAt()).contains(RING.plusSeconds(110));
+    }
+
+    @Test
+    void withoutADeliveryThereIsNothingToTell() {
+        var story = story();
+        assertThat(story.outcome()).isEmpty();
+        assertThat(story.caller()).isEmpty();
+        assertThat(story.called()).isEmpty();
+        assertThat(story.isWithheld()).isFalse();
+    }
+
+    /** Any deliveries, in any order, any of them repeated: the same story. */
+    @Property(tries = 2000)
+    void theOrderAndTheNumberOfDeliveriesNeverChangeTheStory(
+            @ForAll("anyDeliveries") List<Delivery> deliveries, @ForAll Random random) {
+        var shuffled = new ArrayList<>(deliveries);
+        deliveries.stream().filter(each -> random.nextBoolean()).forEach(shuffled::add);
+        Collections.shuffle(shuffled, random);
+        assertThat(told(CallStory.of(shuffled))).isEqualTo(told(CallStory.of(deliveries)));
+    }
+
+    /** What is already known to be said never takes an answer or a message away again. */
+    @Property(tries = 1000)
+    void aSpokenWordIsNeverUnsaid(@ForAll("anyDeliveries") List<Delivery> deliveries) {
+        var more = new ArrayList<>(deliveries);
+        more.add(leftQueue("bridged", 12));
+        assertThat(CallStory.of(more).outcome()).contains(Outcome.ANSWERED);
+    }
+
+    @Provide
+    Arbitrary<List<Delivery>> anyDeliveries() {
+        return Arbitraries.of(
+                        RANG_OPEN,
+                        waiting(8, 0),
+                        waiting(29, 21),
+                        waiting(50, 42),
+                        key("5"),
+                        key("9"),
+                        leftQueue("leave", 40),
+                        leftQueue("hangup", 44),
+                        leftQueue("queue-full", 0),
+                        asked(CallFlow.CONFIRM, 1, "1"),
+                        asked(CallFlow.CONFIRM, 1, "2"),
+                        asked(CallFlow.ENTER, 1, "0312345678"),
+                        asked(CallFlow.ENTER, 2, "0612345678"),
+                        asked(CallFlow.CHECK, 1, "2"),
+                        asked(CallFlow.CHECK, 2, "1"),
+                        spoke("RE1", 1),
+                        spoke("RE2", 12),
+                        processed("RE1", "absent", "ErrorCode", "16101"),
+                        processed("RE2", "in-progress"),
+                        processed("RE2", "completed", "RecordingDuration", "11", "ErrorCode", "0"),
+                        ended("completed", 90),
+                        ended("failed", 0))
+                .list()
+                .ofMaxSize(12);
+    }
+
+    private static CallStory story(Delivery... deliveries) {
+        return CallStory.of(Arrays.asList(deliveries));
+    }
+
+    private static CallStory.Recording recording(Delivery... deliveries) {
+        return story(deliveries).recordings().getFirst();
+    }
+
+    private static List<Object> told(CallStory story) {
+        return List.of(
+                story.outcome(),
+                story.caller(),
+                story.called(),
+                story.receivedAt(),
+                story.endedAt(),
+                story.waitSeconds(),
+                story.talkSeconds(),
+                story.totalSeconds(),
+                story.callback(),
+                story.recordings(),
+                story.isWithheld());
+    }
+}
