@@ -77,5 +77,5 @@ build_if_stale() {
 tool() {
     exec "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m \
         -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dmadoguchi.root="$root" \
-        -cp "$root/target/test-classes:$(cat "$root/target/tools.classpath")" "$@"
+        -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/tools.classpath")" "$@"
 }

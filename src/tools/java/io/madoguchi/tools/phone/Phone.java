@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "phone",
         description = "Plays Twilio and its callers against a running service.",
-        subcommands = {CallCommand.class, ManyCommand.class, ReplayCommand.class, HelpCommand.class},
-        synopsisSubcommandLabel = "(call | many | replay | help)",
+        subcommands = {CallCommand.class, ManyCommand.class, LoadCommand.class, ReplayCommand.class, HelpCommand.class},
+        synopsisSubcommandLabel = "(call | many | load | replay | help)",
         footerHeading = "%nExamples:%n",
         footer = {
             "  phone call --desk guideline --at 2026-09-22T10:00+09:00 --speak 12s",
@@ -95,6 +95,6 @@ final class Phone implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: call, many or replay.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: call, many, load or replay.");
     }
 }
