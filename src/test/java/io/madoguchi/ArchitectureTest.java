@@ -127,6 +127,15 @@ class ArchitectureTest {
                 .hasSizeLessThanOrEqualTo(15);
     }
 
+    /** Every room in its order, with the rooms it may use. */
+    static Map<String, Set<String>> map() {
+        return MAP;
+    }
+
+    static boolean isOpenToAll(String room) {
+        return OPEN_TO_ALL.contains(room);
+    }
+
     private static void room(String name, String... uses) {
         assertThat(MAP.keySet()).as("%s may use only rooms above it", name).containsAll(List.of(uses));
         var allowed = new TreeSet<>(List.of(uses));
