@@ -1,0 +1,39 @@
+package io.madoguchi.story;
+
+import io.agroal.api.AgroalDataSource;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What is in the tables of the call log. */
+public final class Rows {
+    private static final List<String> TABLES = List.of("phone_call", "call_event", "call_recording");
+
+    private Rows() {}
+
+    /** Rows of each table, to see whether anything was written. */
+    public static List<Long> count(AgroalDataSource database) {
+        return TABLES.stream()
+                .map(table -> number(database, "SELECT COUNT(*) FROM " + table))
+                .toList();
+    }
+
+    /** Rows of one call, in the same order. */
+    public static List<Long> of(AgroalDataSource database, String callSid) {
+        String call = " WHERE call_id = (SELECT id FROM phone_call WHERE call_sid = '" + callSid + "')";
+        return List.of(
+                number(database, "SELECT COUNT(*) FROM phone_call WHERE call_sid = '" + callSid + "'"),
+                number(database, "SELECT COUNT(*) FROM call_event" + call),
+                number(database, "SELECT COUNT(*) FROM call_recording" + call));
+    }
+
+    private static long number(AgroalDataSource database, String query) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
