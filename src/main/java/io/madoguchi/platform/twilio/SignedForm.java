@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /** A webhook's fields, known to come from Twilio: outside this room nobody can make one. */
 public final class SignedForm {
-    /** Longer than any value we act upon; a recording's URL has about 120 characters. */
+    /** Longer than any value we act upon; a recording's URL has about 120 characters. The rest is not worth a call. */
     private static final int LONGEST_VALUE = 512;
 
     private final SortedMap<String, SortedSet<String>> fields;
@@ -49,9 +49,9 @@ public final class SignedForm {
     }
 
     /**
-     * The field's value; empty when absent or blank.
+     * The field's value, its first 512 characters at most; empty when absent or blank.
      *
-     * @throws Invalid when the request names it twice with different values, or its value is absurdly long
+     * @throws Invalid when the request names it twice with different values
      */
     public Optional<String> get(String name) {
         SortedSet<String> values = fields.get(name);
@@ -61,10 +61,7 @@ public final class SignedForm {
         if (values.size() > 1) {
             throw Invalid.at("/" + name, "is given twice with different values");
         }
-        String value = values.getFirst();
-        if (value.length() > LONGEST_VALUE) {
-            throw Invalid.at("/" + name, "is longer than " + LONGEST_VALUE + " characters");
-        }
+        String value = cut(values.getFirst());
         return value.isBlank() ? Optional.empty() : Optional.of(value);
     }
 
@@ -89,6 +86,14 @@ public final class SignedForm {
     @Override
     public String toString() {
         return "SignedForm" + fields.keySet();
+    }
+
+    private static String cut(String value) {
+        if (value.length() <= LONGEST_VALUE) {
+            return value;
+        }
+        boolean splitsACharacter = Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1));
+        return value.substring(0, splitsACharacter ? LONGEST_VALUE - 1 : LONGEST_VALUE);
     }
 
     private static String unescape(String text) throws CharacterCodingException {
