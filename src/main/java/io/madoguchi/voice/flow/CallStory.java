@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class CallStory {
     /** Shorter than this is a caller who hung up at the tone, not a message. */
     static final int SHORTEST_MESSAGE_SECONDS = 2;
+
+    /** Two counts cut to whole seconds, and the way to us. */
+    private static final Duration ROUNDING = Duration.ofMillis(1250);
+
+    private static final Pattern RECORDING_SID = Pattern.compile("RE[0-9a-fA-F]{32}");
 
     private final List<Delivery> deliveries;
 
@@ -50,9 +56,10 @@ public final class CallStory {
         return caller().flatMap(PhoneNumber::parse);
     }
 
-    /** Whether the caller withheld the number; unknown counts as no. */
+    /** Whether the caller withheld the number: a ring from nowhere does, a call whose ring is not known yet does not. */
     public boolean isWithheld() {
-        return caller().map(PhoneNumber::isWithheld).orElse(false);
+        return caller().map(PhoneNumber::isWithheld)
+                .orElseGet(() -> of(Kind.INCOMING).findAny().isPresent());
     }
 
     /** The number that was rung. */
@@ -96,23 +103,41 @@ public final class CallStory {
                 .max();
     }
 
-    /** Seconds with a member of staff: what is left of the whole after the greeting and the queue. */
+    /**
+     * Seconds with a member of staff: what is left of the whole after the greeting and the queue. Twilio counts whole
+     * seconds, so the difference may be one off; when the news that they parted came without delay, it tells better.
+     */
     public OptionalInt talkSeconds() {
         OptionalInt total = totalSeconds();
         if (!isAnswered() || total.isEmpty()) {
             return OptionalInt.empty();
         }
-        int talk = total.getAsInt() - greetingSeconds() - waitSeconds().orElse(0);
-        return OptionalInt.of(Math.max(talk, 0));
+        Duration rest =
+                Duration.ofSeconds(total.getAsInt() - waitSeconds().orElse(0)).minus(greeting());
+        Duration talk = parted().filter(measured -> measured.minus(rest).abs().compareTo(ROUNDING) <= 0)
+                .map(measured -> measured.plusMillis(500))
+                .orElse(rest);
+        return OptionalInt.of((int) Math.max(talk.toSeconds(), 0));
     }
 
-    /** From the ring to the queue; 0 for a caller who never stood in it. */
-    private int greetingSeconds() {
-        Instant enqueued = of(Kind.WAIT)
+    private Duration greeting() {
+        return enqueuedAt()
+                .map(at -> Duration.between(receivedAt(), at))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
+    }
+
+    /** From the end of the waiting to the news that caller and staff had parted. */
+    private Optional<Duration> parted() {
+        Optional<Instant> told = earliest(of(Kind.QUEUE_RESULT));
+        return told.flatMap(end -> enqueuedAt().map(start -> Duration.between(start, end)))
+                .map(queued -> queued.minusSeconds(waitSeconds().orElse(0)));
+    }
+
+    private Optional<Instant> enqueuedAt() {
+        return of(Kind.WAIT)
                 .map(each -> each.at().minusSeconds(each.number("QueueTime").orElse(0)))
-                .min(naturalOrder())
-                .orElse(receivedAt());
-        return Math.max((int) Duration.between(receivedAt(), enqueued).toSeconds(), 0);
+                .min(naturalOrder());
     }
 
     boolean isAnswered() {
@@ -164,6 +189,7 @@ public final class CallStory {
         Map<String, List<Delivery>> bySid = new TreeMap<>();
         of(Kind.VOICEMAIL, Kind.RECORDING)
                 .forEach(each -> each.field("RecordingSid")
+                        .filter(sid -> RECORDING_SID.matcher(sid).matches())
                         .ifPresent(sid -> bySid.computeIfAbsent(sid, first -> new ArrayList<>())
                                 .add(each)));
         return bySid.entrySet().stream()

@@ -1,5 +1,6 @@
 package io.madoguchi.voice.flow;
 
+import static io.madoguchi.voice.flow.Deliveries.RECORDING;
 import static io.madoguchi.voice.flow.Deliveries.RING;
 import static io.madoguchi.voice.flow.Deliveries.asked;
 import static io.madoguchi.voice.flow.Deliveries.at;
@@ -175,17 +176,17 @@ class CallFlowTest {
 
     @Test
     void aMessageIsThankedForAndABlankOneSaidToBeBlank() {
-        Delivery message = at(90, Kind.VOICEMAIL, "RE1", null, "RecordingDuration", "2", "CallStatus", "in-progress");
-        Delivery blank = at(90, Kind.VOICEMAIL, "RE1", null, "RecordingDuration", "1", "CallStatus", "in-progress");
+        Delivery message = at(90, Kind.VOICEMAIL, RECORDING, null, "RecordingDuration", "2", "CallStatus", "in-progress");
+        Delivery blank = at(90, Kind.VOICEMAIL, RECORDING, null, "RecordingDuration", "1", "CallStatus", "in-progress");
         assertThat(next(message)).isEqualTo(new Answer.SayGoodbye(Prompt.MESSAGE_THANKS));
         assertThat(next(blank)).isEqualTo(new Answer.SayGoodbye(Prompt.NO_MESSAGE));
     }
 
     @Test
     void whoHasHungUpIsToldNothing() {
-        assertThat(next(spoke("RE1", 12))).isEqualTo(new Answer.Nothing());
+        assertThat(next(spoke(RECORDING, 12))).isEqualTo(new Answer.Nothing());
         assertThat(next(ended("completed", 12))).isEqualTo(new Answer.Nothing());
-        assertThat(next(processed("RE1", "completed"))).isEqualTo(new Answer.Nothing());
+        assertThat(next(processed(RECORDING, "completed"))).isEqualTo(new Answer.Nothing());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.madoguchi.voice.flow;
 
+import static io.madoguchi.voice.flow.Deliveries.OTHER_RECORDING;
+import static io.madoguchi.voice.flow.Deliveries.RECORDING;
 import static io.madoguchi.voice.flow.Deliveries.RING;
 import static io.madoguchi.voice.flow.Deliveries.asked;
 import static io.madoguchi.voice.flow.Deliveries.at;
@@ -86,8 +88,8 @@ class CallStoryTest {
 
     @Test
     void aMessageOfTwoSecondsIsOneAndAShorterIsAMissedCall() {
-        assertThat(story(RANG_CLOSED, spoke("RE1", 2)).outcome()).contains(Outcome.VOICEMAIL);
-        var blank = story(RANG_CLOSED, spoke("RE1", 1), ended("completed", 20));
+        assertThat(story(RANG_CLOSED, spoke(RECORDING, 2)).outcome()).contains(Outcome.VOICEMAIL);
+        var blank = story(RANG_CLOSED, spoke(RECORDING, 1), ended("completed", 20));
         assertThat(blank.outcome()).contains(Outcome.ABANDONED);
         assertThat(blank.recordings())
                 .singleElement()
@@ -97,16 +99,16 @@ class CallStoryTest {
     @Test
     void aRecordingTwilioDidNotKeepIsBlankWhateverItsLength() {
         for (String error : List.of("16101", "16102")) {
-            var story = story(RANG_CLOSED, spoke("RE1", 8), processed("RE1", "absent", "ErrorCode", error));
+            var story = story(RANG_CLOSED, spoke(RECORDING, 8), processed(RECORDING, "absent", "ErrorCode", error));
             assertThat(story.recordings().getFirst().isBlank()).isTrue();
             assertThat(story.outcome()).contains(Outcome.ABANDONED);
         }
-        assertThat(story(RANG_CLOSED, processed("RE1", "failed", "RecordingDuration", "9"))
+        assertThat(story(RANG_CLOSED, processed(RECORDING, "failed", "RecordingDuration", "9"))
                         .recordings()
                         .getFirst()
                         .isBlank())
                 .isTrue();
-        assertThat(story(RANG_CLOSED, processed("RE1", "completed", "RecordingDuration", "9", "ErrorCode", "16102"))
+        assertThat(story(RANG_CLOSED, processed(RECORDING, "completed", "RecordingDuration", "9", "ErrorCode", "16102"))
                         .recordings()
                         .getFirst()
                         .isBlank())
@@ -117,8 +119,8 @@ class CallStoryTest {
     void theProcessedLengthCountsMoreThanTheSpokenOne() {
         var story = story(
                 RANG_CLOSED,
-                spoke("RE1", 12),
-                processed("RE1", "completed", "RecordingDuration", "1", "ErrorCode", "0"),
+                spoke(RECORDING, 12),
+                processed(RECORDING, "completed", "RecordingDuration", "1", "ErrorCode", "0"),
                 ended("completed", 30));
         assertThat(story.recordings().getFirst().seconds()).isEqualTo(1);
         assertThat(story.outcome()).contains(Outcome.ABANDONED);
@@ -126,7 +128,7 @@ class CallStoryTest {
 
     @Test
     void aRecordingThatIsStillBeingProcessedIsNoMessageYet() {
-        assertThat(story(RANG_CLOSED, processed("RE1", "in-progress")).outcome())
+        assertThat(story(RANG_CLOSED, processed(RECORDING, "in-progress")).outcome())
                 .isEmpty();
     }
 
@@ -200,20 +202,20 @@ class CallStoryTest {
 
     @Test
     void ofSeveralWordsAboutARecordingTheHeaviestCounts() {
-        var completed = processed("RE1", "completed", "RecordingDuration", "9", "ErrorCode", "0");
-        assertThat(recording(processed("RE1", "in-progress"), completed).status())
+        var completed = processed(RECORDING, "completed", "RecordingDuration", "9", "ErrorCode", "0");
+        assertThat(recording(processed(RECORDING, "in-progress"), completed).status())
                 .isEqualTo("completed");
-        assertThat(recording(completed, processed("RE1", "absent")).status()).isEqualTo("absent");
-        assertThat(recording(processed("RE1", "absent"), processed("RE1", "failed"))
+        assertThat(recording(completed, processed(RECORDING, "absent")).status()).isEqualTo("absent");
+        assertThat(recording(processed(RECORDING, "absent"), processed(RECORDING, "failed"))
                         .status())
                 .isEqualTo("failed");
         assertThat(recording(completed).errorCode()).isZero();
         assertThat(recording(completed).isBlank()).isFalse();
-        assertThat(recording(spoke("RE1", 9)).errorCode()).isNull();
-        assertThat(recording(spoke("RE1", 9)).status()).isNull();
-        assertThat(recording(processed("RE1", "absent")).isBlank()).isTrue();
-        assertThat(recording(processed("RE1", "failed")).isBlank()).isTrue();
-        assertThat(recording(processed("RE1", "in-progress")).isBlank()).isFalse();
+        assertThat(recording(spoke(RECORDING, 9)).errorCode()).isNull();
+        assertThat(recording(spoke(RECORDING, 9)).status()).isNull();
+        assertThat(recording(processed(RECORDING, "absent")).isBlank()).isTrue();
+        assertThat(recording(processed(RECORDING, "failed")).isBlank()).isTrue();
+        assertThat(recording(processed(RECORDING, "in-progress")).isBlank()).isFalse();
     }
 
     @Test
@@ -293,11 +295,11 @@ class CallStoryTest {
                         asked(CallFlow.ENTER, 2, "0612345678"),
                         asked(CallFlow.CHECK, 1, "2"),
                         asked(CallFlow.CHECK, 2, "1"),
-                        spoke("RE1", 1),
-                        spoke("RE2", 12),
-                        processed("RE1", "absent", "ErrorCode", "16101"),
-                        processed("RE2", "in-progress"),
-                        processed("RE2", "completed", "RecordingDuration", "11", "ErrorCode", "0"),
+                        spoke(RECORDING, 1),
+                        spoke(OTHER_RECORDING, 12),
+                        processed(RECORDING, "absent", "ErrorCode", "16101"),
+                        processed(OTHER_RECORDING, "in-progress"),
+                        processed(OTHER_RECORDING, "completed", "RecordingDuration", "11", "ErrorCode", "0"),
                         ended("completed", 90),
                         ended("failed", 0))
                 .list()

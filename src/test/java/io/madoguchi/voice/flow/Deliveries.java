@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Deliveries {
     static final Instant RING = Instant.parse("2026-11-20T03:00:00Z");
     static final String CALLER = "+819012345678";
+    static final String RECORDING = "RE00000000000000000000000000000001";
+    static final String OTHER_RECORDING = "RE00000000000000000000000000000002";
 
     private Deliveries() {}
 
