@@ -23,6 +23,12 @@ final class PromptText {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[。．.!?！？])");
 
+    /** What XML cannot carry: control characters, half characters, and the two that are none (XML 1.0, §2.2). */
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+    private static final int LONGEST_PART = 400;
+
     private PromptText() {}
 
     /**
@@ -49,13 +55,20 @@ final class PromptText {
                 .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
     }
 
-    /** The text in pieces, each short enough to be spoken, cut at the ends of sentences where there are any. */
+    /**
+     * The text in pieces, each short enough to be spoken, cut at the ends of sentences where there are any. None is blank:
+     * Twilio refuses to say nothing (error 13520).
+     */
     static List<String> pieces(String text) {
         var pieces = new ArrayList<String>();
         var piece = new StringBuilder();
-        for (String sentence : SENTENCE_END.split(text, -1)) {
-            for (int at = 0; at < sentence.length(); at += 400) {
-                String part = sentence.substring(at, Math.min(sentence.length(), at + 400));
+        for (String sentence : SENTENCE_END.split(NOT_XML.matcher(text).replaceAll(""), -1)) {
+            for (int at = 0, end; at < sentence.length(); at = end) {
+                end = Math.min(sentence.length(), at + LONGEST_PART);
+                if (end < sentence.length() && Character.isHighSurrogate(sentence.charAt(end - 1))) {
+                    end--;
+                }
+                String part = sentence.substring(at, end);
                 if (!piece.isEmpty() && encodedLength(piece + part) > LONGEST_ENCODED) {
                     pieces.add(piece.toString());
                     piece.setLength(0);
@@ -66,6 +79,7 @@ final class PromptText {
         if (!piece.isEmpty()) {
             pieces.add(piece.toString());
         }
+        pieces.removeIf(String::isBlank);
         return pieces;
     }
 
