@@ -2,6 +2,7 @@ package io.madoguchi.voice.call;
 
 import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.twilio.SignedForm;
+import io.madoguchi.voice.flow.CallFlow;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import io.madoguchi.voice.flow.Twiml;
@@ -138,7 +139,7 @@ class CallWebhook {
     }
 
     /**
-     * The proper answer if it is there in time, otherwise the apology, with the delivery kept on disk. Exactly one of the
+     * The proper answer if it is there in time, otherwise one that needs no database, with the delivery kept on disk. Exactly one of the
      * two: the last step of the work and the end of the budget race for {@code decided}, and the loser undoes nothing
      * because it has not committed.
      */
@@ -157,13 +158,18 @@ class CallWebhook {
             if (failure.getCause() instanceof Rejected refused) {
                 throw refused;
             }
-            Log.errorf(failure.getCause(), "%s could not be written; the caller hears the apology", delivery);
+            Log.errorf(failure.getCause(), "%s could not be written; it is kept on disk", delivery);
         } catch (TimeoutException late) {
-            Log.errorf("%s took longer than %s; the caller hears the apology", delivery, budget);
+            Log.errorf("%s took longer than %s; it is kept on disk", delivery, budget);
         } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            // The flag is set only afterwards: an interrupted thread cannot write to the disk.
+            try {
+                return withoutDatabase(delivery);
+            } finally {
+                Thread.currentThread().interrupt();
+            }
         }
-        return apologise(delivery);
+        return withoutDatabase(delivery);
     }
 
     /** Once the work has decided to commit it is waited for: taking it back is no longer possible. */
@@ -180,10 +186,10 @@ class CallWebhook {
         }
     }
 
-    private String apologise(Delivery delivery) {
-        String apology = delivery.finalStatus().isPresent() ? Twiml.NOTHING : Twiml.apology();
-        spool.keep(delivery, apology);
-        return apology;
+    private String withoutDatabase(Delivery delivery) {
+        String document = Twiml.withoutDatabase(CallFlow.withoutDatabase(delivery));
+        spool.keep(delivery, document);
+        return document;
     }
 
     private Delivery read(Kind kind, SignedForm form, @Nullable String step, @Nullable String attempt) {

@@ -78,9 +78,20 @@ class Switchboard {
         });
     }
 
-    /** Writes down a delivery that was answered with an apology when it could not be written. */
+    /** Writes down a delivery that was answered without the database when it could not be written. */
     void takeLate(Delivery delivery, String answered) {
-        Transactions.inOne(() -> record(delivery.heard(Heard.APOLOGY), answered));
+        Heard heard = CallFlow.withoutDatabase(delivery).heard();
+        Transactions.inOne(() -> record(delivery.heard(heard), answered));
+    }
+
+    /** Whether the database answers at all. */
+    boolean isReachable() {
+        try {
+            Transactions.inOne(() -> database.createNativeQuery("SELECT 1").getSingleResult());
+            return true;
+        } catch (RuntimeException away) {
+            return false;
+        }
     }
 
     private String record(Delivery delivery, @Nullable String answered) {

@@ -56,6 +56,9 @@ public sealed interface Answer {
     /** Turn the call away unanswered: it costs the flooded desk nothing. */
     record Reject() implements Answer {}
 
+    /** Say that something is broken here, and record a message. */
+    record Apologise() implements Answer {}
+
     /** Nobody listens any more. */
     record Nothing() implements Answer {}
 
@@ -74,6 +77,7 @@ public sealed interface Answer {
             case SayGoodbye g -> Heard.THANKED;
             case Decline d -> Heard.TURNED_AWAY;
             case Reject() -> Heard.TURNED_AWAY;
+            case Apologise() -> Heard.APOLOGY;
             case Nothing() -> Heard.NOTHING;
         };
     }

@@ -2,6 +2,7 @@ package io.madoguchi.voice.flow;
 
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.hours.Status;
+import io.madoguchi.voice.flow.Answer.Apologise;
 import io.madoguchi.voice.flow.Answer.AskNumber;
 import io.madoguchi.voice.flow.Answer.ConfirmNumber;
 import io.madoguchi.voice.flow.Answer.Decline;
@@ -66,6 +67,24 @@ public final class CallFlow {
         };
     }
 
+    /**
+     * The answer when nothing can be looked up or written down: a caller in the queue, which is Twilio's own, stays there;
+     * whoever has been heard is not bothered; everybody else is asked for a message.
+     */
+    public static Answer withoutDatabase(Delivery delivery) {
+        if (delivery.finalStatus().isPresent()) {
+            return new Nothing();
+        }
+        return switch (delivery.kind()) {
+            case STATUS, RECORDING -> new Nothing();
+            case WAIT -> new Wait(position(delivery), Duration.ofSeconds(LONGEST_PAUSE));
+            case WAIT_KEY -> keyPressed(delivery);
+            case VOICEMAIL -> thank(delivery);
+            case QUEUE_RESULT -> isOver(delivery) ? new Nothing() : new Apologise();
+            case INCOMING, CALLBACK, FALLBACK -> new Apologise();
+        };
+    }
+
     private static Answer goOn(Delivery delivery, CallStory before, Situation situation) {
         Status status = situation.status();
         if (status == null) {
@@ -73,10 +92,10 @@ public final class CallFlow {
         }
         return switch (delivery.kind()) {
             case WAIT -> keepCompany(delivery, status, situation.now());
-            case WAIT_KEY -> delivery.says("Digits", CALL_ME_BACK) ? new LeaveQueue() : new KeepWaiting();
+            case WAIT_KEY -> keyPressed(delivery);
             case QUEUE_RESULT -> afterTheQueue(delivery, before, status);
             case CALLBACK -> askForTheNumber(delivery, before, status);
-            case VOICEMAIL -> new SayGoodbye(messageIsBlank(delivery) ? Prompt.NO_MESSAGE : Prompt.MESSAGE_THANKS);
+            case VOICEMAIL -> thank(delivery);
             case INCOMING, STATUS, RECORDING, FALLBACK -> new Nothing();
         };
     }
@@ -105,14 +124,36 @@ public final class CallFlow {
                 ? LONGEST_PAUSE
                 : Duration.between(now, closesAt).toSeconds();
         Duration pause = Duration.ofSeconds(Math.clamp(left, 1, LONGEST_PAUSE));
-        return new Wait(delivery.number("QueuePosition").orElse(1), pause);
+        return new Wait(position(delivery), pause);
+    }
+
+    private static int position(Delivery delivery) {
+        return delivery.number("QueuePosition").orElse(1);
+    }
+
+    private static Answer keyPressed(Delivery delivery) {
+        return delivery.says("Digits", CALL_ME_BACK) ? new LeaveQueue() : new KeepWaiting();
+    }
+
+    private static Answer thank(Delivery delivery) {
+        return new SayGoodbye(messageIsBlank(delivery) ? Prompt.NO_MESSAGE : Prompt.MESSAGE_THANKS);
     }
 
     private static Answer afterTheQueue(Delivery delivery, CallStory before, Status status) {
-        return switch (delivery.field("QueueResult").orElse("")) {
-            case "bridged", "bridging-in-process", "redirected", "redirected-from-bridged", "hangup" -> new Nothing();
-            case "leave" -> before.pressedNine() ? startCallback(before) : tooLate(before, status);
-            default -> takeMessage(Why.QUEUE_UNAVAILABLE, status, before);
+        if (isOver(delivery)) {
+            return new Nothing();
+        }
+        if (!delivery.says("QueueResult", "leave")) {
+            return takeMessage(Why.QUEUE_UNAVAILABLE, status, before);
+        }
+        return before.pressedNine() ? startCallback(before) : tooLate(before, status);
+    }
+
+    /** Whether whoever left the queue has spoken to somebody, goes on elsewhere, or is gone. */
+    private static boolean isOver(Delivery queueResult) {
+        return switch (queueResult.field("QueueResult").orElse("")) {
+            case "bridged", "bridging-in-process", "redirected", "redirected-from-bridged", "hangup" -> true;
+            default -> false;
         };
     }
 

@@ -42,13 +42,17 @@ public final class Twiml {
 
     private static final int SECONDS_TO_PRESS_A_KEY = 8;
 
-    private final Prompts prompts;
+    private final Texts texts;
     private final @Nullable Desk desk;
     private final List<Spoken> spoken = new ArrayList<>();
 
-    private Twiml(Prompts prompts, @Nullable Desk desk) {
-        this.prompts = prompts;
+    private Twiml(Texts texts, @Nullable Desk desk) {
+        this.texts = texts;
         this.desk = desk;
+    }
+
+    private interface Texts {
+        List<Spoken> of(Prompt prompt, Values values);
     }
 
     /**
@@ -57,15 +61,20 @@ public final class Twiml {
      * @param desk whose texts are spoken; without one the program's own, in both languages
      */
     public static String of(Answer answer, Prompts prompts, @Nullable Desk desk) {
-        return new Twiml(prompts, desk).document(answer);
+        Texts texts = desk == null
+                ? (prompt, values) -> Prompts.standard(List.of("ja", "en"), prompt, values)
+                : (prompt, values) -> prompts.of(desk, prompt, values);
+        return new Twiml(texts, desk).document(answer);
+    }
+
+    /** The document for an answer of {@link CallFlow#withoutDatabase}. Needs nothing but the program. */
+    public static String withoutDatabase(Answer answer) {
+        return new Twiml((prompt, values) -> Prompts.standard(List.of("ja"), prompt, values), null).document(answer);
     }
 
     /** The apology of a service that cannot answer properly, with a message to be left. Needs nothing but the program. */
     public static String apology() {
-        var spoken = Prompts.standard(List.of("ja"), Prompt.TECHNICAL_PROBLEM, language -> Map.of());
-        var response = new VoiceResponse.Builder();
-        spoken.forEach(each -> response.say(say(each)));
-        return xml(record(response));
+        return withoutDatabase(new Answer.Apologise());
     }
 
     private String document(Answer answer) {
@@ -109,6 +118,10 @@ public final class Twiml {
             case Answer.Reject() ->
                 xml(new VoiceResponse.Builder()
                         .reject(new Reject.Builder().reason(Reject.Reason.BUSY).build()));
+            case Answer.Apologise() -> {
+                add(Prompt.TECHNICAL_PROBLEM, none());
+                yield xml(record(speaking()));
+            }
             case Answer.Nothing() -> NOTHING;
         };
     }
@@ -210,10 +223,7 @@ public final class Twiml {
     }
 
     private void add(Prompt prompt, Values values) {
-        spoken.addAll(
-                desk == null
-                        ? Prompts.standard(List.of("ja", "en"), prompt, values)
-                        : prompts.of(desk, prompt, values));
+        spoken.addAll(texts.of(prompt, values));
     }
 
     private static Values none() {
