@@ -16,11 +16,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -58,6 +60,10 @@ class Spool {
                 channel.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            // The name, too, must survive a power cut.
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         } catch (IOException | UnsupportedOperationException failure) {
             Log.errorf(
                     "%s could not be kept on disk: %s",
@@ -65,15 +71,16 @@ class Spool {
         }
     }
 
-    /** Hands over every kept delivery, the oldest first; each is forgotten once {@code taker} has returned. */
-    void drain(BiConsumer<Delivery, String> taker) {
+    /** Hands over every kept delivery, the oldest first; each is forgotten once {@code taker} has said that it took it. */
+    void drain(BiPredicate<Delivery, String> taker) {
         for (Path file : files()) {
             try {
                 Kept kept = json.readValue(file.toFile(), Kept.class);
-                taker.accept(
-                        new Delivery(kept.kind, kept.key, Instant.parse(kept.at), kept.fields, null), kept.answered);
-                Files.delete(file);
-            } catch (IOException unreadable) {
+                var delivery = new Delivery(kept.kind, kept.key, Instant.parse(kept.at), kept.fields, null);
+                if (taker.test(delivery, kept.answered)) {
+                    Files.delete(file);
+                }
+            } catch (IOException | DateTimeException unreadable) {
                 Log.errorf("%s cannot be read and stays where it is", file.getFileName());
             }
         }
@@ -97,5 +104,9 @@ class Spool {
         }
     }
 
-    private record Kept(Kind kind, String key, String at, Map<String, String> fields, String answered) {}
+    private record Kept(Kind kind, String key, String at, Map<String, String> fields, String answered) {
+        Kept {
+            Stream.of(kind, key, at, fields, answered).forEach(Objects::requireNonNull);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.madoguchi.voice.call;
 
+import io.madoguchi.voice.flow.Delivery;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +23,26 @@ class SpoolSweep {
 
     void work() {
         try {
-            spool.drain((delivery, answered) -> {
-                switchboard.takeLate(delivery, answered);
-                Log.infof("%s was kept on disk and is written down now", delivery);
-            });
+            spool.drain(this::write);
         } catch (RuntimeException stillAway) {
             Log.warnf("The spool waits: %s", stillAway.getClass().getSimpleName());
         }
+    }
+
+    /** What cannot be written although the database answers stays on disk, and the next one gets its turn. */
+    private boolean write(Delivery delivery, String answered) {
+        try {
+            switchboard.takeLate(delivery, answered);
+        } catch (RuntimeException failure) {
+            if (!switchboard.isReachable()) {
+                throw failure;
+            }
+            Log.errorf(
+                    "%s cannot be written and stays on disk: %s",
+                    delivery, failure.getClass().getSimpleName());
+            return false;
+        }
+        Log.infof("%s was kept on disk and is written down now", delivery);
+        return true;
     }
 }
