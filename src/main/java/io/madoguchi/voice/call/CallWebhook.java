@@ -139,9 +139,9 @@ class CallWebhook {
     }
 
     /**
-     * The proper answer if it is there in time, otherwise one that needs no database, with the delivery kept on disk. Exactly one of the
-     * two: the last step of the work and the end of the budget race for {@code decided}, and the loser undoes nothing
-     * because it has not committed.
+     * The proper answer if it is there in time, otherwise one that needs no database, with the delivery kept on disk.
+     * Exactly one of the two: the last step of the work and the end of the budget race for {@code decided}, and the loser
+     * undoes nothing because it has not committed.
      */
     private String answer(Delivery delivery) {
         var decided = new AtomicBoolean();
