@@ -22,9 +22,10 @@ import java.util.regex.Pattern;
 public record PhoneNumber(String e164, Kind kind) {
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
     private static final String HOME = "JP";
-    private static final Pattern NEW_MOBILE_RANGE = Pattern.compile("(?:\\+81|0)60[1-9]\\d{7}");
-    private static final Pattern CALLER_ID_PREFIX = Pattern.compile("^18[46](?=0)");
+    private static final Pattern NEW_MOBILE_RANGE = Pattern.compile("60[1-9]\\d{7}");
+    private static final Pattern CALLER_ID_PREFIX = Pattern.compile("^18[46][\\s().-]*(?=0)");
     private static final int LONGEST_INPUT = 40;
+    private static final int FEWEST_HIDDEN = 5;
 
     /** Three- and four-digit services a help-line must never dial: police, fire, coast guard, and their kin. */
     private static final Set<String> SHORT_SERVICES = Set.of(
@@ -78,16 +79,18 @@ public record PhoneNumber(String e164, Kind kind) {
             return Optional.empty();
         }
         String plain = CALLER_ID_PREFIX.matcher(narrow(text)).replaceFirst("");
-        String digits = plain.replaceAll("[\\s().・-]", "");
-        if (NEW_MOBILE_RANGE.matcher(digits).matches()) {
-            return Optional.of(new PhoneNumber("+81" + digits.substring(digits.length() - 10), Kind.MOBILE));
-        }
-        if (digits.chars().anyMatch(Character::isAlphabetic)) {
+        if (plain.chars().anyMatch(Character::isAlphabetic)) {
             return Optional.empty();
         }
         try {
             Phonenumber.PhoneNumber number = LIBRARY.parse(plain, HOME);
-            if (!LIBRARY.isValidNumber(number) || number.hasExtension()) {
+            if (number.hasExtension()) {
+                return Optional.empty();
+            }
+            if (isOfNewMobileRange(number)) {
+                return Optional.of(new PhoneNumber("+81" + number.getNationalNumber(), Kind.MOBILE));
+            }
+            if (!LIBRARY.isValidNumber(number)) {
                 return Optional.empty();
             }
             return Optional.of(new PhoneNumber(LIBRARY.format(number, PhoneNumberFormat.E164), kind(number)));
@@ -100,6 +103,7 @@ public record PhoneNumber(String e164, Kind kind) {
     public static boolean isWithheld(String callerId) {
         String word = narrow(callerId)
                 .toLowerCase(Locale.ROOT)
+                .replaceFirst("^[^<]*<([^>]*)>.*$", "$1")
                 .replaceFirst("^(?:sips?|tel):", "")
                 .replaceFirst("@.*$", "")
                 .replaceAll("[\\s+_.-]", "");
@@ -125,11 +129,11 @@ public record PhoneNumber(String e164, Kind kind) {
 
     /** The way people in Japan write it: national for +81, international otherwise. */
     public String display() {
-        if (NEW_MOBILE_RANGE.matcher(e164).matches()) {
-            return "060-" + e164.substring(5, 9) + "-" + e164.substring(9);
-        }
         try {
             Phonenumber.PhoneNumber number = LIBRARY.parse(e164, HOME);
+            if (isOfNewMobileRange(number)) {
+                return "060-" + e164.substring(5, 9) + "-" + e164.substring(9);
+            }
             boolean national = number.getCountryCode() == 81;
             return LIBRARY.format(number, national ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
         } catch (NumberParseException impossible) {
@@ -137,13 +141,23 @@ public record PhoneNumber(String e164, Kind kind) {
         }
     }
 
-    /** Enough to recognise a number one knows and too little to learn one: the country code and the last two digits. */
+    /**
+     * Enough to recognise a number one knows and too little to learn one: the country code and the last two digits, of a
+     * short one nothing.
+     */
     public static String masked(String number) {
         int shown = number.startsWith("+81") ? 3 : 0;
-        int hidden = Math.max(number.length() - shown - 2, 0);
-        return number.length() <= shown + 2
+        int hidden = number.length() - shown - 2;
+        return hidden < FEWEST_HIDDEN
                 ? "*".repeat(number.length())
                 : number.substring(0, shown) + "*".repeat(hidden) + number.substring(number.length() - 2);
+    }
+
+    private static boolean isOfNewMobileRange(Phonenumber.PhoneNumber number) {
+        return number.getCountryCode() == 81
+                && NEW_MOBILE_RANGE
+                        .matcher(Long.toString(number.getNationalNumber()))
+                        .matches();
     }
 
     private static Kind kind(Phonenumber.PhoneNumber number) {
@@ -158,10 +172,10 @@ public record PhoneNumber(String e164, Kind kind) {
         };
     }
 
-    /** Full-width digits, signs and blanks as their ASCII twins; the various dashes as a hyphen. */
+    /** Full-width digits, signs and blanks as their ASCII twins; the various dashes and the middle dot as a hyphen. */
     private static String narrow(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("[\\u2010-\\u2015\\u2212\\u30fc]", "-")
+                .replaceAll("[\\u2010-\\u2015\\u2212\\u30fb\\u30fc]", "-")
                 .strip();
     }
 
