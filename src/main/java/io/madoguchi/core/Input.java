@@ -9,7 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads query parameters and path segments as what they mean; what cannot be read is a 400 that names the parameter. */
+/** Reads texts from outside as what they mean; what cannot be read is a 400 that names the query parameter, or the field
+ * when the name is a JSON pointer. */
 public final class Input {
     private Input() {}
 
@@ -25,7 +26,7 @@ public final class Input {
 
     /** A calendar date such as {@code 2026-11-22}; null when absent. */
     public static @Nullable LocalDate date(String name, @Nullable String text) {
-        return read(name, text, "must be a date such as 2026-11-22", LocalDate::parse);
+        return read(name, text, "must be a date such as 2026-11-22", Input::date);
     }
 
     /** A whole number; null when absent. */
@@ -41,7 +42,7 @@ public final class Input {
     /** The value, or a 400 that says the parameter is needed. */
     public static <T> T required(String name, @Nullable T value) {
         if (value == null) {
-            throw Invalid.at("?" + name, "is required");
+            throw Invalid.at(pointer(name), "is required");
         }
         return value;
     }
@@ -55,6 +56,18 @@ public final class Input {
         return instant;
     }
 
+    private static LocalDate date(String text) {
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < 1970 || date.getYear() > 2199) {
+            throw new DateTimeException("outside 1970-2199");
+        }
+        return date;
+    }
+
+    private static String pointer(String name) {
+        return name.startsWith("/") ? name : "?" + name;
+    }
+
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("2199-12-31T23:59:59Z");
 
@@ -66,9 +79,9 @@ public final class Input {
         try {
             return reader.apply(text.strip());
         } catch (DateTimeParseException | NumberFormatException unreadable) {
-            throw Invalid.at("?" + name, otherwise);
+            throw Invalid.at(pointer(name), otherwise);
         } catch (DateTimeException | ArithmeticException outside) {
-            throw Invalid.at("?" + name, "must lie between 1970 and 2199");
+            throw Invalid.at(pointer(name), "must lie between 1970 and 2199");
         }
     }
 }

@@ -28,6 +28,7 @@ public final class Invalid extends Rejected {
     private static String summary(List<Fault> errors) {
         Fault first = errors.getFirst();
         String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
-        return first.pointer() + ": " + first.detail() + more;
+        String where = first.pointer().isEmpty() ? "" : first.pointer() + ": ";
+        return where + first.detail() + more;
     }
 }

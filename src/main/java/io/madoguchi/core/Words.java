@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Texts people read, in Japanese and English; {@code Accept-Language} chooses, Japanese is the default. */
 public final class Words {
     public static final String DEFAULT = "ja";
+    /**
+     * A line with something to read on it, as a regular expression: no control characters, and none that XML cannot carry
+     * to Twilio or the database cannot keep, such as half a surrogate pair.
+     */
+    public static final String ONE_LINE =
+            "[^\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]*[^\\p{Cc}\\p{Cs}\\p{Cn}\\p{Z}][^\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]*";
+
+    public static final String ONE_LINE_MESSAGE = "must be one line of readable characters";
     private static final List<Locale> SPOKEN = List.of(Locale.JAPANESE, Locale.ENGLISH);
 
     private Words() {}

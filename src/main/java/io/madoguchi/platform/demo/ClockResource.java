@@ -40,7 +40,7 @@ class ClockResource {
     @Operation(summary = "Move the service's clock; it ticks on from there")
     public Reading move(@Valid @NotNull Setting asked) {
         onlyInADemonstration();
-        clock.moveTo(Input.required("now", Input.instant("now", asked.now())));
+        clock.moveTo(Input.required("/now", Input.instant("/now", asked.now())));
         return read();
     }
 
