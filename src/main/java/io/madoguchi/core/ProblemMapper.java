@@ -15,17 +15,29 @@ import jakarta.annotation.Priority;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** The one place where an exception becomes an HTTP answer. */
 class ProblemMapper {
+    /** All our names are ASCII, and a database column of ASCII cannot even be compared with anything else. */
+    @ServerRequestFilter
+    public void onlyAsciiNames(ContainerRequestContext request) {
+        if (!request.getUriInfo().getPath().chars().allMatch(each -> each < 128)) {
+            throw new NotFound("resource");
+        }
+    }
+
     @ServerExceptionMapper
     public Response rejected(Rejected refusal, HttpHeaders headers) {
         return Problem.of(refusal, language(headers)).response();
@@ -46,7 +58,7 @@ class ProblemMapper {
     }
 
     /** Unreadable JSON, a wrong type, an unknown field. The parser's own message may quote the input: it stays inside. */
-    @ServerExceptionMapper
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     @Priority(Priorities.USER - 1)
     public Response unreadable(JacksonException broken, HttpHeaders headers) {
         String pointer = broken instanceof JsonMappingException mapping ? pointer(mapping) : "";
@@ -133,16 +145,33 @@ class ProblemMapper {
         var path = new StringBuilder();
         for (var step : broken.getPath()) {
             path.append('/')
-                    .append(step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName());
+                    .append(
+                            step.getFieldName() == null
+                                    ? String.valueOf(step.getIndex())
+                                    : escaped(step.getFieldName()));
         }
         return path.toString();
+    }
+
+    private static String step(Path.Node node) {
+        if (node.getIndex() == null) {
+            return node.getName();
+        }
+        return node.getKind() == ElementKind.CONTAINER_ELEMENT
+                ? node.getIndex().toString()
+                : node.getIndex() + "/" + node.getName();
+    }
+
+    /** RFC 6901 §3. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** Drops the method and its body parameter from a violation's path: {@code create.desk.code} is {@code /code}. */
     private static String pointer(ConstraintViolation<?> violation) {
         List<String> names = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .skip(2)
-                .map(node -> node.getIndex() == null ? node.getName() : node.getIndex() + "/" + node.getName())
+                .map(ProblemMapper::step)
                 .toList();
         return names.isEmpty() ? "" : "/" + String.join("/", names);
     }
