@@ -8,13 +8,16 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -117,10 +120,15 @@ class ChangeInterceptor {
         return answer.build();
     }
 
+    /** Of the path and the body; a header such as Accept-Language makes no other request of it. */
     private byte[] fingerprint(InvocationContext invocation) throws JsonProcessingException {
-        var arguments = Arrays.stream(invocation.getParameters())
-                .filter(each -> each == null || each instanceof String || each instanceof Record)
-                .toList();
+        var arguments = new ArrayList<@Nullable Object>();
+        Parameter[] parameters = invocation.getMethod().getParameters();
+        for (int each = 0; each < parameters.length; each++) {
+            if (!parameters[each].isAnnotationPresent(HeaderParam.class)) {
+                arguments.add(invocation.getParameters()[each]);
+            }
+        }
         String request = invocation.getMethod() + json.writeValueAsString(arguments);
         try {
             return MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));

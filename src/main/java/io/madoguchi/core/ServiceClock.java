@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** The only clock of the service. It shows UTC; a demonstration or a test may move it, and it ticks on from there. */
+/** The only clock of the service. It shows UTC; a demonstration or a test may move it, and it ticks on from there.
+ * In microseconds, as the database keeps them: what is answered is what is read again. */
 @Singleton
 public class ServiceClock extends Clock {
     private final Clock world = Clock.systemUTC();
@@ -25,7 +27,7 @@ public class ServiceClock extends Clock {
 
     @Override
     public Instant instant() {
-        return world.instant().plus(ahead);
+        return world.instant().plus(ahead).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

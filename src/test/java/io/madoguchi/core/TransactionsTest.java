@@ -1,0 +1,115 @@
+package io.madoguchi.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.madoguchi.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class TransactionsTest {
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    EntityManager database;
+
+    @BeforeEach
+    void twoThings() {
+        sql("CREATE OR REPLACE TABLE transactions_test (id INT PRIMARY KEY, counted INT NOT NULL)");
+        sql("INSERT INTO transactions_test VALUES (0, 0), (1, 0)");
+    }
+
+    @AfterEach
+    void noThings() {
+        sql("DROP TABLE transactions_test");
+    }
+
+    private int sql(String statement) {
+        return Transactions.inOne(() -> database.createNativeQuery(statement).executeUpdate());
+    }
+
+    private int counted(int id) {
+        return Transactions.inOne(
+                () -> ((Number) database.createNativeQuery("SELECT counted FROM transactions_test WHERE id = " + id)
+                                .getSingleResult())
+                        .intValue());
+    }
+
+    private void count(int id) {
+        database.createNativeQuery("UPDATE transactions_test SET counted = counted + 1 WHERE id = " + id)
+                .executeUpdate();
+    }
+
+    @Test
+    void theLoserOfADeadlockTriesAgain() {
+        var bothHoldOne = new CyclicBarrier(2);
+        var order = new AtomicInteger();
+        var attempts = new AtomicInteger();
+
+        Api.together(2, () -> {
+            int first = order.getAndIncrement();
+            var met = new AtomicInteger();
+            return Transactions.inOne(() -> {
+                attempts.incrementAndGet();
+                count(first);
+                if (met.getAndIncrement() == 0) {
+                    bothHoldOne.await();
+                }
+                count(1 - first);
+                return true;
+            });
+        });
+
+        assertThat(attempts).hasValue(3);
+        assertThat(IntStream.of(0, 1).map(this::counted)).containsExactly(2, 2);
+    }
+
+    @Test
+    void whoeverIsSecondWithAKeySeesTheFirstOnTheNextAttempt() {
+        var attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> Transactions.inOne(() -> {
+                    if (attempts.incrementAndGet() > 1) {
+                        throw new NotFound("second");
+                    }
+                    return database.createNativeQuery("INSERT INTO transactions_test VALUES (1, 0)")
+                            .executeUpdate();
+                }))
+                .isInstanceOf(NotFound.class);
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void aRefusalIsNotTriedAgainAndLeavesNothing() {
+        var attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> Transactions.inOne(() -> {
+                    count(0);
+                    attempts.incrementAndGet();
+                    throw new NotFound("thing");
+                }))
+                .isInstanceOf(NotFound.class);
+        assertThat(attempts).hasValue(1);
+        assertThat(counted(0)).isZero();
+    }
+
+    @Test
+    void aRaceThatIsLostEveryTimeEndsAsAFailure() {
+        var attempts = new AtomicInteger();
+
+        assertThatThrownBy(() -> Transactions.inOne(() -> {
+                    attempts.incrementAndGet();
+                    return database.createNativeQuery("INSERT INTO transactions_test VALUES (1, 0)")
+                            .executeUpdate();
+                }))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(attempts).hasValue(5);
+    }
+}
