@@ -5,6 +5,7 @@ import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
+import io.madoguchi.core.Words;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Staff", description = "Accounts of the people who work at the desks")
 @RunOnVirtualThread
 class StaffResource {
+    private static final String USERNAME = "[a-z][a-z0-9._-]{1,62}";
+
     private final StaffAccounts accounts;
     private final SecurityIdentity identity;
 
@@ -55,7 +58,7 @@ class StaffResource {
     @Operation(summary = "All accounts, by user name")
     public Page<View> list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         int rows = Input.limit(limit);
-        String after = Page.Cursor.decode(cursor, key -> key.getFirst());
+        String after = Page.Cursor.decode(cursor, key -> username(key.getFirst()));
         var found = accounts.find("username > ?1", Sort.by("username"), after == null ? "" : after)
                 .page(0, rows + 1)
                 .list();
@@ -87,6 +90,13 @@ class StaffResource {
                 .build();
     }
 
+    private static String username(String text) {
+        if (!text.matches(USERNAME)) {
+            throw new IllegalArgumentException("no user name");
+        }
+        return text;
+    }
+
     @Schema(name = "Me")
     record Me(@Schema(examples = "operator") String username, List<String> roles) {}
 
@@ -106,7 +116,7 @@ class StaffResource {
     @Schema(name = "NewAccount")
     record NewAccount(
             @NotNull
-            @Pattern(regexp = "[a-z][a-z0-9._-]{1,62}", message = "must be 2 to 63 characters a-z 0-9 . _ -")
+            @Pattern(regexp = USERNAME, message = "must be 2 to 63 characters a-z 0-9 . _ -")
             @Schema(examples = "tanaka")
             String username,
 
@@ -118,7 +128,7 @@ class StaffResource {
 
             @NotNull
             @Size(min = 1, max = 100)
-            @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             @Schema(examples = "田中 花子")
             String displayName) {
         @Override
