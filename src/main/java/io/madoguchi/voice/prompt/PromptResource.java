@@ -4,6 +4,7 @@ import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
+import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Role;
@@ -147,7 +148,7 @@ class PromptResource {
     record NewText(
             @NotNull
             @Size(min = 1, max = 1500)
-            @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             @Schema(examples = "お電話ありがとうございます。{desk}です。")
             String text) {}
 

@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A text with places to fill in, and the length Twilio can speak. */
 final class PromptText {
@@ -20,6 +23,7 @@ final class PromptText {
     /** More than any value that is filled in: a holiday's name, a date, a number read digit by digit. */
     private static final int ROOM_FOR_A_VALUE = 60;
 
+    private static final Pattern BRACES = Pattern.compile("\\{[^{}]*}?|}");
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[。．.!?！？])");
 
@@ -37,11 +41,18 @@ final class PromptText {
      * @throws Invalid when it names a value the prompt does not have, or might become too long to be spoken
      */
     static void check(Prompt prompt, String text) {
-        Matcher places = PLACE.matcher(text);
+        Set<String> known = prompt.placeholders().stream()
+                .map(name -> "{" + name + "}")
+                .collect(Collectors.toCollection(TreeSet::new));
+        Matcher places = BRACES.matcher(text);
         int filled = 0;
         while (places.find()) {
-            if (!prompt.placeholders().contains(places.group(1))) {
-                throw Invalid.at("/text", "may name only " + String.join(", ", prompt.placeholders()) + " in braces");
+            if (!known.contains(places.group())) {
+                throw Invalid.at(
+                        "/text",
+                        known.isEmpty()
+                                ? "has no values to name in braces"
+                                : "may have braces only as in " + String.join(", ", known));
             }
             filled++;
         }
