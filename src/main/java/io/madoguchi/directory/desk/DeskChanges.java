@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The only writer of desks, their hours and the holidays. Every method is part of the caller's transaction. */
 @Singleton
 class DeskChanges {
+    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
+
     private final EntityManager database;
     private final Revisions revisions;
     private final Clock clock;
@@ -62,6 +64,9 @@ class DeskChanges {
         long revision = revisions.next();
         DeskRow desk = locked(code, ifMatch);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(desk.zone()));
+        if (effectiveFrom.isAfter(LAST_DAY)) {
+            throw Invalid.at("/effectiveFrom", "must be " + LAST_DAY + " or before");
+        }
         if (!effectiveFrom.isAfter(today)) {
             throw Invalid.at("/effectiveFrom", "must be tomorrow or later; for today use a closure or an opening");
         }

@@ -164,13 +164,13 @@ class DeskResource {
     record Names(
             @NotNull
             @Size(min = 1, max = 100)
-            @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             @Schema(examples = "緊急相談窓口")
             String ja,
 
             @NotNull
             @Size(min = 1, max = 100)
-            @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             @Schema(examples = "Emergency desk")
             String en) {}
 

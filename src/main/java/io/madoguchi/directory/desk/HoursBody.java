@@ -1,7 +1,7 @@
 package io.madoguchi.directory.desk;
 
 import io.madoguchi.core.Invalid;
-import io.madoguchi.core.Rejected;
+import io.madoguchi.directory.hours.HoursRejected.InvalidHours;
 import io.madoguchi.directory.hours.OpeningHours;
 import io.madoguchi.directory.hours.OpeningHours.YearEnd;
 import io.madoguchi.directory.hours.Period;
@@ -29,6 +29,9 @@ record HoursBody(
 
         @Nullable @Valid Range yearEnd) {
 
+    /** The field of these hours in every body that has them. */
+    private static final String FIELD = "/hours";
+
     static HoursBody of(OpeningHours hours) {
         YearEnd yearEnd = hours.yearEnd();
         return new HoursBody(
@@ -38,19 +41,23 @@ record HoursBody(
     }
 
     OpeningHours toHours() {
-        return new OpeningHours(weekly.toPeriods(), closedOnHolidays, yearEnd == null ? null : yearEnd.toYearEnd());
+        try {
+            return new OpeningHours(weekly.toPeriods(), closedOnHolidays, yearEnd == null ? null : yearEnd.toYearEnd());
+        } catch (InvalidHours overlapping) {
+            throw overlapping.within(FIELD);
+        }
     }
 
     /** A weekday that is left out has no hours. */
     @Schema(name = "Week")
     record Week(
-            @Nullable @Valid @Size(max = 24) List<@NotNull @Valid Hours> monday,
-            @Nullable @Valid @Size(max = 24) List<@NotNull @Valid Hours> tuesday,
-            @Nullable @Valid @Size(max = 24) List<@NotNull @Valid Hours> wednesday,
-            @Nullable @Valid @Size(max = 24) List<@NotNull @Valid Hours> thursday,
-            @Nullable @Valid @Size(max = 24) List<@NotNull @Valid Hours> friday,
-            @Nullable @Valid @Size(max = 24) List<@NotNull @Valid Hours> saturday,
-            @Nullable @Valid @Size(max = 24) List<@NotNull @Valid Hours> sunday) {
+            @Nullable @Size(max = 24) List<@NotNull @Valid Hours> monday,
+            @Nullable @Size(max = 24) List<@NotNull @Valid Hours> tuesday,
+            @Nullable @Size(max = 24) List<@NotNull @Valid Hours> wednesday,
+            @Nullable @Size(max = 24) List<@NotNull @Valid Hours> thursday,
+            @Nullable @Size(max = 24) List<@NotNull @Valid Hours> friday,
+            @Nullable @Size(max = 24) List<@NotNull @Valid Hours> saturday,
+            @Nullable @Size(max = 24) List<@NotNull @Valid Hours> sunday) {
         static Week of(Map<DayOfWeek, List<Period>> weekly) {
             var days = new ArrayList<List<Hours>>();
             for (DayOfWeek day : DayOfWeek.values()) {
@@ -85,7 +92,7 @@ record HoursBody(
         }
     }
 
-    /** A stretch of opening; an end at or before its beginning lies on the next day. */
+    /** A stretch of opening; an end before its beginning lies on the next day. */
     @Schema(name = "Period")
     record Hours(
             @NotNull @Schema(examples = "09:00") String from,
@@ -95,8 +102,8 @@ record HoursBody(
         Period toPeriod(String pointer) {
             try {
                 return Period.parse(from, to);
-            } catch (Rejected invalid) {
-                throw Invalid.at(pointer + invalid.errors().getFirst().pointer(), invalid.detail());
+            } catch (InvalidHours invalid) {
+                throw invalid.within(pointer);
             }
         }
     }
@@ -118,7 +125,7 @@ record HoursBody(
             try {
                 return MonthDay.parse("--" + text);
             } catch (DateTimeException unreadable) {
-                throw Invalid.at("/yearEnd/" + name, "must be a day such as 12-29");
+                throw Invalid.at(FIELD + "/yearEnd/" + name, "must be a day such as 12-29");
             }
         }
     }

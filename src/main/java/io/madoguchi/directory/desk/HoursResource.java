@@ -2,8 +2,10 @@ package io.madoguchi.directory.desk;
 
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
+import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Page;
+import io.madoguchi.core.Words;
 import io.madoguchi.directory.hours.Special;
 import io.madoguchi.platform.access.Role;
 import io.quarkus.security.Authenticated;
@@ -25,9 +27,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,7 +71,8 @@ class HoursResource {
                     + " For today, announce a closure or an opening.")
     public Response change(
             String desk, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull NewHours asked) {
-        changes.changeHours(desk, ifMatch, asked.effectiveFrom(), asked.hours().toHours());
+        LocalDate from = Input.required("/effectiveFrom", Input.date("/effectiveFrom", asked.effectiveFrom()));
+        changes.changeHours(desk, ifMatch, from, asked.hours().toHours());
         changes.settle();
         return hours(desks.named(desk));
     }
@@ -144,7 +145,9 @@ class HoursResource {
 
     @Schema(name = "NewHours")
     record NewHours(
-            @NotNull @Schema(examples = "2026-12-01") LocalDate effectiveFrom,
+            @NotNull @Size(max = 40) @Schema(examples = "2026-12-01", format = "date")
+            String effectiveFrom,
+
             @NotNull @Valid HoursBody hours) {}
 
     @Schema(name = "HoursVersion")
@@ -170,7 +173,7 @@ class HoursResource {
 
             @NotNull
             @Size(min = 1, max = 200)
-            @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             @Schema(examples = "設備点検", description = "Callers hear it")
             String reason) {
         Special toSpecial(ZoneId zone, boolean open) {
@@ -186,15 +189,11 @@ class HoursResource {
         }
 
         private static Instant at(String pointer, String text, ZoneId zone, boolean endOfDay) {
-            try {
-                if (isDate(text)) {
-                    LocalDate day = LocalDate.parse(text);
-                    return (endOfDay ? day.plusDays(1) : day).atStartOfDay(zone).toInstant();
-                }
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException unreadable) {
-                throw Invalid.at(pointer, "must be a date such as 2026-12-24 or an instant with its offset");
+            if (isDate(text)) {
+                LocalDate day = Input.required(pointer, Input.date(pointer, text));
+                return (endOfDay ? day.plusDays(1) : day).atStartOfDay(zone).toInstant();
             }
+            return Input.required(pointer, Input.instant(pointer, text));
         }
     }
 

@@ -18,6 +18,11 @@ public abstract sealed class HoursRejected extends Rejected {
             errors = List.of(new Fault(pointer, detail));
         }
 
+        /** The same refusal of hours that are a part of something larger. */
+        public InvalidHours within(String pointer) {
+            return new InvalidHours(pointer + errors.getFirst().pointer(), detail());
+        }
+
         @Override
         public List<Fault> errors() {
             return errors;
