@@ -108,7 +108,8 @@ class DeskChanges {
         row.endedBy(revision);
         if (row.from().isBefore(now)) {
             var past = new Special(row.from(), now, row.opens(), row.reason());
-            database.persist(new SpecialRow(desk.id(), past, revision));
+            // Its rank stays: an announcement made since has won over it and still does.
+            database.persist(new SpecialRow(desk.id(), past, row.revision()));
         }
         revisions.note(revision, desk.id(), row.opens() ? "opening taken back" : "closure taken back", true);
     }
