@@ -9,6 +9,7 @@ import io.madoguchi.directory.hours.OpeningHours;
 import io.madoguchi.directory.hours.Special;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
@@ -128,18 +129,21 @@ class DeskChanges {
     private DeskRow locked(String code) {
         DeskRow desk = database.createQuery("from DeskRow where code = ?1", DeskRow.class)
                 .setParameter(1, code)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("desk"));
+        // This transaction may have read the desk before its turn came.
+        database.refresh(desk, LockModeType.PESSIMISTIC_WRITE);
         desk.changed(clock.instant());
         return desk;
     }
 
     private void numbersMustBeFree(List<String> numbers, UUID desk) {
         for (int each = 0; each < numbers.size(); each++) {
+            // Without writing first: the database would refuse a number of another desk before we could say whose.
             long others = database.createQuery(
                             "select count(*) from DeskRow d join d.numbers n where n = ?1 and d.id <> ?2", Long.class)
+                    .setFlushMode(FlushModeType.COMMIT)
                     .setParameter(1, numbers.get(each))
                     .setParameter(2, desk)
                     .getSingleResult();
