@@ -3,6 +3,7 @@ package io.madoguchi.directory.calendar;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Revisions {
     private final EntityManager database;
+    private final TransactionSynchronizationRegistry transaction;
     private final SecurityIdentity identity;
     private final Clock clock;
 
-    Revisions(EntityManager database, SecurityIdentity identity, Clock clock) {
+    Revisions(
+            EntityManager database,
+            TransactionSynchronizationRegistry transaction,
+            SecurityIdentity identity,
+            Clock clock) {
+        this.transaction = transaction;
         this.database = database;
         this.identity = identity;
         this.clock = clock;
@@ -32,9 +39,15 @@ public class Revisions {
 
     /** Takes the next number; other changes wait until this transaction ends. */
     public long next() {
+        transaction.putResource(Revisions.class, true);
         database.createNativeQuery("UPDATE calendar_revision SET revision = revision + 1 WHERE id = 1")
                 .executeUpdate();
         return current();
+    }
+
+    /** Whether the transaction under way has taken a number: if it fails, the number will mean another change. */
+    public boolean isChanging() {
+        return transaction.getTransactionKey() != null && transaction.getResource(Revisions.class) != null;
     }
 
     /**

@@ -94,7 +94,10 @@ public class Desks {
         Snapshot known = latest;
         if (known == null || known.revision != revision) {
             known = read(revision);
-            latest = known;
+            // What is not committed yet is for whoever is changing it, not for everybody.
+            if (!revisions.isChanging()) {
+                latest = known;
+            }
         }
         return known;
     }

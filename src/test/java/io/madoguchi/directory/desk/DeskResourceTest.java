@@ -4,6 +4,7 @@ import static io.madoguchi.Service.as;
 import static io.madoguchi.Service.nobody;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,9 +18,10 @@ class DeskResourceTest {
                 .get("/api/v1/desks")
                 .then()
                 .statusCode(200)
-                .body("items.code", contains("emergency", "guideline"))
-                .body("items.name", contains("緊急相談窓口", "セキュリティガイドライン相談窓口"))
-                .body("items.numbers.flatten()", contains("+81120179066", "+81120339199"));
+                .body(
+                        "items.findAll { it.code in ['emergency', 'guideline'] }.name",
+                        contains("緊急相談窓口", "セキュリティガイドライン相談窓口"))
+                .body("items.numbers.flatten()", hasItems("+81120179066", "+81120339199"));
     }
 
     @Test
