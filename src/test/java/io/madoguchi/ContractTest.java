@@ -1,0 +1,230 @@
+package io.madoguchi;
+
+import static io.madoguchi.Service.as;
+import static io.madoguchi.Service.nobody;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The published contract, and that every door it names is closed to whoever it does not let in. */
+@QuarkusTest
+class ContractTest {
+    /** Doors that are not ours to guard with a password: Twilio signs, and the clock exists in a demonstration only. */
+    private static final List<String> PUBLIC = List.of("/twilio/voice/", "/dev/clock");
+
+    private static final List<String> ROLES = List.of("operator", "specialist", "supervisor", "admin", "auditor");
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    ObjectMapper json;
+
+    record Door(String method, String path, JsonNode operation) {
+        boolean isPublic() {
+            return PUBLIC.stream().anyMatch(path::startsWith);
+        }
+
+        /** The roles that may enter; everybody who is signed in when it names none. */
+        Set<String> roles() {
+            var roles = new HashSet<String>();
+            operation
+                    .path("security")
+                    .forEach(scheme -> scheme.forEach(named -> named.forEach(role -> roles.add(role.asText()))));
+            return roles.isEmpty() ? Set.copyOf(ROLES) : roles;
+        }
+
+        /** Knocks without a body that could do any harm. */
+        int knock(RequestSpecification by) {
+            String nowhere = path.replace("{desk}", "nowhere")
+                    .replace("{id}", "019aaaaa-0000-7000-8000-000000000000")
+                    .replace("{callSid}", "CA0")
+                    .replace("{username}", "no-one")
+                    .replace("{prompt}", "greeting")
+                    .replace("{language}", "ja");
+            boolean file = operation.path("requestBody").path("content").has("text/csv");
+            RequestSpecification request = file ? by.contentType("text/csv") : by;
+            return (method.equals("GET") ? request : request.body(""))
+                    .request(method, nowhere)
+                    .statusCode();
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private JsonNode contract() {
+        try {
+            return json.readTree(given().get("/q/openapi?format=json").asString());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private List<Door> doors() {
+        var doors = new ArrayList<Door>();
+        contract()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (operation.getValue().has("responses")) {
+                        doors.add(new Door(
+                                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
+                    }
+                }));
+        return doors;
+    }
+
+    @Test
+    void theContractIsServedAsVersionOne() {
+        given().get("/q/openapi").then().statusCode(200).body(startsWith("---"));
+        JsonNode contract = contract();
+        assertThat(contract.at("/info/version").asText()).isEqualTo("v1");
+        assertThat(contract.at("/info/title").asText()).isEqualTo("Madoguchi");
+        assertThat(contract.at("/components/securitySchemes"))
+                .anySatisfy(scheme -> assertThat(scheme.path("scheme").asText()).isEqualTo("basic"));
+        assertThat(contract.at("/components/schemas/Problem/properties").properties())
+                .extracting(java.util.Map.Entry::getKey)
+                .contains("type", "title", "status", "detail", "errors");
+    }
+
+    @Test
+    void everyOperationHasASummaryAndATag() {
+        assertThat(doors()).hasSizeGreaterThan(30).allSatisfy(door -> {
+            assertThat(door.operation.path("summary").asText())
+                    .as(door.toString())
+                    .isNotBlank()
+                    .doesNotEndWith(".");
+            assertThat(door.operation.path("tags")).as(door.toString()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void everyBodyToSendHasAnExample() {
+        JsonNode schemas = contract().at("/components/schemas");
+        for (String body : List.of(
+                "NewDesk",
+                "Names",
+                "NewClosure",
+                "NewHours",
+                "NewPromptText",
+                "NewAccount",
+                "Period",
+                "YearEnd",
+                "ClockSetting")) {
+            assertThat(schemas.path(body).findValues("examples")).as(body).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theContractNamesEveryDoorTheOutsideReliesOn() {
+        assertThat(doors())
+                .extracting(Door::toString)
+                .contains(
+                        "GET /api/v1/desks",
+                        "POST /api/v1/desks",
+                        "GET /api/v1/desks/{desk}",
+                        "PATCH /api/v1/desks/{desk}",
+                        "GET /api/v1/desks/{desk}/status",
+                        "GET /api/v1/desks/{desk}/business-time",
+                        "PUT /api/v1/desks/{desk}/hours",
+                        "POST /api/v1/desks/{desk}/closures",
+                        "GET /api/v1/holidays",
+                        "GET /api/v1/calls",
+                        "GET /api/v1/calls/{callSid}",
+                        "POST /twilio/voice/incoming",
+                        "POST /twilio/voice/fallback",
+                        "POST /twilio/voice/status");
+    }
+
+    @Test
+    void nobodyEntersWithoutSigningIn() {
+        for (Door door : doors()) {
+            int answer = door.isPublic() ? 401 : door.knock(nobody());
+            assertThat(answer).as(door.toString()).isEqualTo(401);
+            assertThat(door.operation.has("security"))
+                    .as("%s says who may enter", door)
+                    .isNotEqualTo(door.isPublic());
+        }
+    }
+
+    @Test
+    void twiliosDoorsOpenToItsSignatureOnly() {
+        for (Door door : doors()) {
+            if (door.path.startsWith("/twilio/")) {
+                given().contentType("application/x-www-form-urlencoded")
+                        .formParam("CallSid", "CA0")
+                        .request(door.method, door.path)
+                        .then()
+                        .statusCode(403);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "specialist", "supervisor", "admin", "auditor"})
+    void everyDoorOpensToTheRolesItNames(String role) {
+        for (Door door : doors()) {
+            if (!door.isPublic()) {
+                int answer = door.knock(as(role));
+                if (door.roles().contains(role)) {
+                    assertThat(answer)
+                            .as("%s for %s", door, role)
+                            .isNotIn(401, 403)
+                            .isLessThan(500);
+                } else {
+                    assertThat(answer).as("%s for %s", door, role).isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    @Test
+    void auditorsChangeNothing() {
+        assertThat(doors())
+                .filteredOn(door -> !door.isPublic() && !door.method.equals("GET"))
+                .isNotEmpty()
+                .allSatisfy(door -> assertThat(door.roles())
+                        .as(door.toString())
+                        .doesNotContain("auditor", "operator", "specialist"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/live", "/ready", "/started"})
+    void theServiceSaysThatItIsWell(String kind) {
+        given().get("/q/health" + kind).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void theMetricsNameNoNumber() {
+        as("operator")
+                .queryParam("number", "090-1234-5678")
+                .get("/api/v1/calls")
+                .then()
+                .statusCode(200);
+        as("operator")
+                .get("/api/v1/calls/CA00000000000000000000000000001234")
+                .then()
+                .statusCode(404);
+        String metrics = given().get("/q/metrics").asString();
+
+        assertThat(metrics)
+                .contains("http_server_requests_seconds_count")
+                .doesNotContain("09012345678", "9012345678", "090-1234", "CA0000000000");
+    }
+}
