@@ -53,7 +53,7 @@ public final class CallStory {
 
     /** The caller's number, when it is one and was not withheld. */
     public Optional<PhoneNumber> callerNumber() {
-        return caller().flatMap(PhoneNumber::parse);
+        return caller().filter(raw -> !PhoneNumber.isWithheld(raw)).flatMap(PhoneNumber::parse);
     }
 
     /** Whether the caller withheld the number: a ring from nowhere does, a call whose ring is not known yet does not. */

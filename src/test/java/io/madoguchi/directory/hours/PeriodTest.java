@@ -67,6 +67,13 @@ class PeriodTest {
     }
 
     @Test
+    void aRefusalWithinSomethingLargerPointsThere() {
+        InvalidHours refusal = new InvalidHours("/to", "too late").within("/hours/weekly/monday/0");
+        assertThat(refusal.errors()).containsExactly(new Fault("/hours/weekly/monday/0/to", "too late"));
+        assertThat(refusal.detail()).isEqualTo("too late");
+    }
+
+    @Test
     void aPeriodMayLastADay() {
         assertThat(new Period(0, 1)).isNotNull();
         assertThat(new Period(86_399, 172_799)).isNotNull();

@@ -119,6 +119,12 @@ class CallFlowTest {
     }
 
     @Test
+    void aQueueThatFailsTakesAMessageEvenFromWhoPressedNineBefore() {
+        assertThat(CallFlow.answer(leftQueue("error", 0), PRESSED_NINE, when(OPEN)))
+                .isEqualTo(new TakeMessage(Why.QUEUE_UNAVAILABLE, OPEN, true));
+    }
+
+    @Test
     void afterTheConversationThereIsNothingToSay() {
         for (String result :
                 Arrays.asList("bridged", "bridging-in-process", "redirected", "redirected-from-bridged", "hangup")) {
@@ -176,7 +182,8 @@ class CallFlowTest {
 
     @Test
     void aMessageIsThankedForAndABlankOneSaidToBeBlank() {
-        Delivery message = at(90, Kind.VOICEMAIL, RECORDING, null, "RecordingDuration", "2", "CallStatus", "in-progress");
+        Delivery message =
+                at(90, Kind.VOICEMAIL, RECORDING, null, "RecordingDuration", "2", "CallStatus", "in-progress");
         Delivery blank = at(90, Kind.VOICEMAIL, RECORDING, null, "RecordingDuration", "1", "CallStatus", "in-progress");
         assertThat(next(message)).isEqualTo(new Answer.SayGoodbye(Prompt.MESSAGE_THANKS));
         assertThat(next(blank)).isEqualTo(new Answer.SayGoodbye(Prompt.NO_MESSAGE));
@@ -187,6 +194,39 @@ class CallFlowTest {
         assertThat(next(spoke(RECORDING, 12))).isEqualTo(new Answer.Nothing());
         assertThat(next(ended("completed", 12))).isEqualTo(new Answer.Nothing());
         assertThat(next(processed(RECORDING, "completed"))).isEqualTo(new Answer.Nothing());
+    }
+
+    @Test
+    void withoutADatabaseWhoRingsIsAskedForAMessage() {
+        assertThat(CallFlow.withoutDatabase(incoming(Heard.QUEUED))).isEqualTo(new Answer.Apologise());
+        assertThat(CallFlow.withoutDatabase(asked(CallFlow.CONFIRM, 1, "1"))).isEqualTo(new Answer.Apologise());
+        assertThat(CallFlow.withoutDatabase(leftQueue("leave", 12))).isEqualTo(new Answer.Apologise());
+        assertThat(CallFlow.withoutDatabase(at(0, Kind.FALLBACK, "", null, "CallStatus", "ringing")))
+                .isEqualTo(new Answer.Apologise());
+        assertThat(new Answer.Apologise().heard()).isEqualTo(Heard.APOLOGY);
+    }
+
+    @Test
+    void withoutADatabaseWhoWaitsGoesOnWaiting() {
+        assertThat(CallFlow.withoutDatabase(waiting(8, 0))).isEqualTo(new Answer.Wait(2, Duration.ofSeconds(20)));
+        assertThat(CallFlow.withoutDatabase(key("5"))).isEqualTo(new Answer.KeepWaiting());
+        assertThat(CallFlow.withoutDatabase(key("9"))).isEqualTo(new Answer.LeaveQueue());
+    }
+
+    @Test
+    void withoutADatabaseWhoWasHeardIsNotBothered() {
+        Delivery message =
+                at(90, Kind.VOICEMAIL, RECORDING, null, "RecordingDuration", "9", "CallStatus", "in-progress");
+        assertThat(CallFlow.withoutDatabase(message)).isEqualTo(new Answer.SayGoodbye(Prompt.MESSAGE_THANKS));
+        for (Delivery over : List.of(
+                leftQueue("bridged", 9),
+                leftQueue("hangup", 9),
+                spoke(RECORDING, 9),
+                processed(RECORDING, "completed"),
+                at(1, Kind.STATUS, "", null),
+                ended("completed", 9))) {
+            assertThat(CallFlow.withoutDatabase(over)).as("%s", over).isEqualTo(new Answer.Nothing());
+        }
     }
 
     @Test

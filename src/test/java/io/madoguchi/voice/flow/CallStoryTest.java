@@ -171,6 +171,49 @@ class CallStoryTest {
     }
 
     @Test
+    void keypadDigitsThatSpellAnonymousAreNoNumberEvenWithoutThePlus() {
+        var story = story(incomingFrom("266696687", Heard.QUEUED));
+        assertThat(story.isWithheld()).isTrue();
+        assertThat(story.callerNumber()).isEmpty();
+    }
+
+    @Test
+    void aRingFromNowhereIsWithheldAndAnEndWithoutARingIsNot() {
+        assertThat(story(at(0, Kind.INCOMING, "", Heard.QUEUED, "To", "+81120179066"))
+                        .isWithheld())
+                .isTrue();
+        assertThat(story(at(9, Kind.STATUS, "completed", null, "CallStatus", "completed"))
+                        .isWithheld())
+                .isFalse();
+    }
+
+    @Test
+    void aRecordingWithoutAProperNameIsNotKept() {
+        assertThat(story(RANG_CLOSED, spoke("RE12", 9)).recordings()).isEmpty();
+    }
+
+    @Test
+    void theMomentTheyPartedTellsTheTalkWhenItsNewsCameInTime() {
+        // In the queue from second 8 to 48; they parted at 60 (news), and Twilio counts 61 in all.
+        assertThat(story(RANG_OPEN, waiting(8, 0), leftQueue("bridged", 40), ended("completed", 61))
+                        .talkSeconds())
+                .hasValue(12);
+        // The news may be 1.25 s off the difference.
+        Delivery parted = leftQueue("bridged", 40);
+        Delivery quarterLate =
+                new Delivery(parted.kind(), parted.key(), parted.at().plusMillis(250), parted.fields(), null);
+        assertThat(story(RANG_OPEN, waiting(8, 0), quarterLate, ended("completed", 59))
+                        .talkSeconds())
+                .hasValue(12);
+        assertThat(story(RANG_OPEN, waiting(8, 0), leftQueue("bridged", 40), ended("completed", 59))
+                        .talkSeconds())
+                .hasValue(12);
+        assertThat(story(RANG_OPEN, waiting(8, 0), leftQueue("bridged", 40), ended("completed", 62))
+                        .talkSeconds())
+                .hasValue(14);
+    }
+
+    @Test
     void onlyAYesToTheRightQuestionConfirms() {
         assertThat(story(RANG_OPEN, key("9"), asked(CallFlow.CONFIRM, 1, "2"))
                         .callback()
@@ -205,7 +248,8 @@ class CallStoryTest {
         var completed = processed(RECORDING, "completed", "RecordingDuration", "9", "ErrorCode", "0");
         assertThat(recording(processed(RECORDING, "in-progress"), completed).status())
                 .isEqualTo("completed");
-        assertThat(recording(completed, processed(RECORDING, "absent")).status()).isEqualTo("absent");
+        assertThat(recording(completed, processed(RECORDING, "absent")).status())
+                .isEqualTo("absent");
         assertThat(recording(processed(RECORDING, "absent"), processed(RECORDING, "failed"))
                         .status())
                 .isEqualTo("failed");
