@@ -227,4 +227,19 @@ class ContractTest {
                 .contains("http_server_requests_seconds_count")
                 .doesNotContain("09012345678", "9012345678", "090-1234", "CA0000000000");
     }
+
+    @Test
+    void everyDoorSaysHowItRefusesAndEveryCreatingOneTakesAKey() {
+        for (Door door : doors()) {
+            assertThat(door.operation()
+                            .at("/responses/default/content/application~1problem+json/schema/$ref")
+                            .asText())
+                    .as("%s", door)
+                    .isEqualTo("#/components/schemas/Problem");
+            boolean creates = door.method().equals("POST") && !door.isPublic();
+            assertThat(door.operation().path("parameters").toString().contains("Idempotency-Key"))
+                    .as("%s", door)
+                    .isEqualTo(creates);
+        }
+    }
 }

@@ -5,10 +5,18 @@ import static io.madoguchi.core.Words.words;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.madoguchi.core.Rejected.Fault;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The answer to a request that failed (RFC 9457, July 2023). */
 @Schema(description = "RFC 9457 problem. The type never changes once published; detail is for people.")
@@ -50,5 +58,44 @@ public record Problem(
 
     private static String urn(String type) {
         return "urn:madoguchi:problem:" + type;
+    }
+
+    /** Puts into the published contract what every operation may answer and every creating one accepts. */
+    @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+    public static final class InTheContract implements OASFilter {
+        @Override
+        public PathItem filterPathItem(PathItem item) {
+            item.getOperations().forEach((method, operation) -> {
+                operation
+                        .getResponses()
+                        .addAPIResponse("default", problem("A problem: what was wrong, for people and for programs"));
+                operation.getResponses().getAPIResponses().forEach((status, response) -> {
+                    if (status.startsWith("4")) {
+                        response.setContent(body());
+                    }
+                });
+                if (method == PathItem.HttpMethod.POST && operation.getSecurity() != null) {
+                    operation.addParameter(OASFactory.createParameter()
+                            .in(Parameter.In.HEADER)
+                            .name(ChangeInterceptor.KEY)
+                            .description(
+                                    "The same key with the same body gets the first answer again, with another body 422")
+                            .schema(OASFactory.createSchema()
+                                    .addType(SchemaType.STRING)
+                                    .maxLength(200)));
+                }
+            });
+            return item;
+        }
+
+        private static APIResponse problem(String description) {
+            return OASFactory.createAPIResponse().description(description).content(body());
+        }
+
+        private static Content body() {
+            var schema = OASFactory.createSchema().ref("#/components/schemas/Problem");
+            return OASFactory.createContent()
+                    .addMediaType(MEDIA_TYPE, OASFactory.createMediaType().schema(schema));
+        }
     }
 }

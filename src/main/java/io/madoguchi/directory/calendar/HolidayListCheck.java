@@ -30,7 +30,7 @@ class HolidayListCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("Holiday list").up();
-        Optional<LocalDate> until = Transactions.inOne(() -> holidays.latest().importedUntil());
+        Optional<LocalDate> until = Transactions.inOne(() -> holidays.importedUntil());
         answer.withData("importedUntil", until.map(LocalDate::toString).orElse("nothing imported, computed"));
         warning().ifPresent(text -> answer.withData("warning", text));
         return answer.build();
@@ -39,7 +39,7 @@ class HolidayListCheck implements HealthCheck {
     /** What an administrator should know; empty while the list reaches far enough or none was imported. */
     Optional<String> warning() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Tokyo"));
-        return Transactions.inOne(() -> holidays.latest().importedUntil())
+        return Transactions.inOne(() -> holidays.importedUntil())
                 .filter(until -> until.isBefore(today.plusDays(WARNING_DAYS)))
                 .map(until -> "The imported holiday list ends on " + until
                         + "; later days are computed. Import the Cabinet Office's new list.");

@@ -22,6 +22,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ class HolidayResource {
     @Consumes({"text/csv", "application/octet-stream", "text/plain"})
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
     @Change
+    @APIResponseSchema(value = Imported.class, responseCode = "200")
     @Operation(
             summary = "Import the Cabinet Office's list (syukujitsu.csv)",
             description = "CP932 as published, or UTF-8. All of it is taken or nothing; it replaces the list imported"

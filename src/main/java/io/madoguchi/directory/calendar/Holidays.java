@@ -4,8 +4,10 @@ import io.madoguchi.directory.hours.CabinetOfficeCsv.Entry;
 import io.madoguchi.directory.hours.HolidayCalendar;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Japan's holidays as computed and as imported; the latest import counts. */
 @Singleton
@@ -32,6 +34,14 @@ public class Holidays {
                 .map(ImportedHoliday::entry)
                 .toList();
         return entries.isEmpty() ? HolidayCalendar.computed() : HolidayCalendar.withImported(entries);
+    }
+
+    /** The last day of the imported list; empty when nothing was imported. */
+    Optional<LocalDate> importedUntil() {
+        return Optional.ofNullable(database.createQuery(
+                        "select max(key.day) from ImportedHoliday where key.revision = :import", LocalDate.class)
+                .setParameter("import", importedAs(revisions.current()))
+                .getSingleResult());
     }
 
     /** The revision of the import that counted at {@code revision}; 0 when there was none. */

@@ -38,6 +38,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ class DeskResource {
     @GET
     @Path("/{desk}")
     @Authenticated
+    @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "One desk")
     public Response get(String desk, @HeaderParam("Accept-Language") @Nullable String language) {
         return answer(Response.ok(), desks.named(desk), language);
@@ -120,6 +122,7 @@ class DeskResource {
     @POST
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
     @Change
+    @APIResponseSchema(value = View.class, responseCode = "201")
     @Operation(summary = "Open a further desk")
     public Response create(@Valid @NotNull NewDesk asked, @HeaderParam("Accept-Language") @Nullable String language) {
         var row = new DeskRow(asked.code(), Written.zone(asked.zone()), clock.instant());
@@ -136,6 +139,7 @@ class DeskResource {
     @Path("/{desk}")
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
     @Change
+    @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(
             summary = "Rename a desk, change its numbers or languages, suspend or resume it",
             description = "Fields that are left out stay as they are. Opening hours are changed at /hours.")

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,7 @@ class HoursResource {
     @Path("/closures")
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
     @Change
+    @APIResponseSchema(value = SpecialView.class, responseCode = "201")
     @Operation(
             summary = "Close the desk for a while",
             description = "From and to are dates (both included) or instants. A part that is already past is left out."
@@ -107,6 +109,7 @@ class HoursResource {
     @Path("/openings")
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
     @Change
+    @APIResponseSchema(value = SpecialView.class, responseCode = "201")
     @Operation(summary = "Open the desk outside its hours", description = "As closures, the other way round.")
     public Response open(String desk, @Valid @NotNull NewSpecial asked) {
         return announce(desk, asked, true);

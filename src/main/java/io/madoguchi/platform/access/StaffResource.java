@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ class StaffResource {
     @GET
     @Path("/{username}")
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR, Role.AUDITOR})
+    @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "One account")
     public Response get(String username) {
         Staff staff = accounts.named(username).orElseThrow(() -> new NotFound("account"));
@@ -79,6 +81,7 @@ class StaffResource {
     @POST
     @RolesAllowed(Role.ADMIN)
     @Change
+    @APIResponseSchema(value = View.class, responseCode = "201")
     @Operation(
             summary = "Open an account",
             description = "The password is 12 to 72 bytes long and is never shown again.")

@@ -13,12 +13,20 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A webhook's fields, known to come from Twilio: outside this room nobody can make one. */
+@Schema(
+        name = "TwilioForm",
+        type = SchemaType.OBJECT,
+        description = "The fields Twilio sends; what it adds without notice is kept",
+        additionalProperties = String.class)
 public final class SignedForm {
     /** Longer than any value we act upon; a recording's URL has about 120 characters. The rest is not worth a call. */
     private static final int LONGEST_VALUE = 512;
 
+    @Schema(hidden = true)
     private final SortedMap<String, SortedSet<String>> fields;
 
     private SignedForm(SortedMap<String, SortedSet<String>> fields) {

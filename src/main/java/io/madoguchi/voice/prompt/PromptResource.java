@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ class PromptResource {
     @GET
     @Path("/{prompt}/{language}")
     @Authenticated
+    @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "One text")
     public Response get(String desk, String prompt, String language) {
         return answer(view(desks.named(desk), named(prompt), spoken(language)));
@@ -76,6 +78,7 @@ class PromptResource {
     @Path("/{prompt}/{language}")
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
     @Change
+    @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(
             summary = "Write another text for this desk",
             description =
