@@ -2,6 +2,7 @@ package io.madoguchi.voice.call;
 
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,17 +22,20 @@ class CallMetricsListener {
     }
 
     void rang(@Observes(during = TransactionPhase.AFTER_SUCCESS) CallFact.Rang fact) {
-        metrics.counter("madoguchi.calls.rang", "desk", name(fact.deskId())).increment();
+        Counter.builder("madoguchi.calls.rang")
+                .description("Calls that rang, by desk")
+                .tag("desk", name(fact.deskId()))
+                .register(metrics)
+                .increment();
     }
 
     void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) CallFact.Ended fact) {
         if (fact.before() == null) {
-            metrics.counter(
-                            "madoguchi.calls.ended",
-                            "desk",
-                            name(fact.deskId()),
-                            "outcome",
-                            fact.outcome().wireName())
+            Counter.builder("madoguchi.calls.ended")
+                    .description("Calls whose outcome is known, by desk and first known outcome")
+                    .tag("desk", name(fact.deskId()))
+                    .tag("outcome", fact.outcome().wireName())
+                    .register(metrics)
                     .increment();
         }
     }
