@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -138,22 +138,12 @@ class CallWebhook {
         return Response.noContent().build();
     }
 
-    /**
-     * The proper answer if it is there in time, otherwise one that needs no database, with the delivery kept on disk.
-     * Exactly one of the two: the last step of the work and the end of the budget race for {@code decided}, and the loser
-     * undoes nothing because it has not committed.
-     */
+    /** The proper answer if it is there in time, otherwise one that needs no database, with the delivery kept on disk. */
     private String answer(Delivery delivery) {
-        var decided = new AtomicBoolean();
-        var mine = new AtomicBoolean();
-        Future<String> work = threads.submit(() -> switchboard.take(delivery, () -> {
-            if (decided.compareAndSet(false, true)) {
-                mine.set(true);
-            }
-            return mine.get();
-        }));
+        var race = new Race();
+        Future<String> work = threads.submit(() -> switchboard.take(delivery, race::workFinishes));
         try {
-            return await(work, decided, delivery);
+            return await(work, race);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof Rejected refused) {
                 throw refused;
@@ -172,17 +162,17 @@ class CallWebhook {
         return withoutDatabase(delivery);
     }
 
-    /** Once the work has decided to commit it is waited for: taking it back is no longer possible. */
-    private String await(Future<String> work, AtomicBoolean decided, Delivery delivery)
+    /** Work that is about to commit when its time runs out gets the last of the budget: taking it back is too late. */
+    private String await(Future<String> work, Race race)
             throws ExecutionException, TimeoutException, InterruptedException {
+        Duration forTheCommit = budget.dividedBy(6);
         try {
-            return work.get(budget.toMillis(), TimeUnit.MILLISECONDS);
+            return work.get(budget.minus(forTheCommit).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            if (decided.compareAndSet(false, true)) {
+            if (race.timeFinishes()) {
                 throw late;
             }
-            Log.warnf("%s is being committed at the end of the budget", delivery);
-            return work.get(budget.toMillis(), TimeUnit.MILLISECONDS);
+            return work.get(forTheCommit.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -201,5 +191,27 @@ class CallWebhook {
             ours.put(Delivery.ATTEMPT, attempt);
         }
         return Delivery.of(kind, form, ours, clock.instant());
+    }
+
+    /**
+     * The last step before the commit and the end of the time race; whoever is first has decided for good. Work that comes
+     * second is not committed, so what the caller heard instead is all that happened.
+     */
+    private static final class Race {
+        private enum Runner {
+            WORK,
+            TIME
+        }
+
+        private final AtomicReference<@Nullable Runner> winner = new AtomicReference<>();
+
+        /** May be asked again by work that the database made start anew. */
+        boolean workFinishes() {
+            return winner.compareAndSet(null, Runner.WORK) || winner.get() == Runner.WORK;
+        }
+
+        boolean timeFinishes() {
+            return winner.compareAndSet(null, Runner.TIME);
+        }
     }
 }
