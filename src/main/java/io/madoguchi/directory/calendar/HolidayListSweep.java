@@ -2,15 +2,15 @@ package io.madoguchi.directory.calendar;
 
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Once a day, and soon after the start, writes to the log when the imported holiday list is about to end. */
 @ApplicationScoped
 class HolidayListSweep {
     private final HolidayListCheck check;
 
-    HolidayListSweep(@Readiness HolidayListCheck check) {
+    HolidayListSweep(@Wellness HolidayListCheck check) {
         this.check = check;
     }
 

@@ -27,6 +27,9 @@ public final class CabinetOfficeCsv {
     private static final Pattern LINE = Pattern.compile("([0-9]{4})/([0-9]{1,2})/([0-9]{1,2}),([^,]*)");
     private static final Pattern HEADER = Pattern.compile("[^0-9,]+,[^0-9,]+");
     private static final int MAX_LINES = 10_000;
+    /** The file begins with 1955. */
+    private static final int FIRST_LISTED_YEAR = 1955;
+
     private static final int MAX_NAME = 50;
     private static final int MAX_FAULTS = 20;
 
@@ -98,6 +101,10 @@ public final class CabinetOfficeCsv {
             date = LocalDate.of(number(fields, 1), number(fields, 2), number(fields, 3));
         } catch (DateTimeException impossible) {
             fault(number, "The date does not exist");
+            return;
+        }
+        if (date.getYear() < FIRST_LISTED_YEAR || date.getYear() > JapaneseHolidays.LAST_YEAR) {
+            fault(number, "The year must be " + FIRST_LISTED_YEAR + " to " + JapaneseHolidays.LAST_YEAR);
             return;
         }
         Integer earlier = lineOf.putIfAbsent(date, number);

@@ -57,17 +57,13 @@ public final class SignedForm {
     }
 
     /**
-     * The field's value, its first 512 characters at most; empty when absent or blank.
-     *
-     * @throws Invalid when the request names it twice with different values
+     * The field's value, its first 512 characters at most; empty when absent or blank. Of several values the first in their
+     * order counts: a field that Twilio repeats must never cost a call.
      */
     public Optional<String> get(String name) {
         SortedSet<String> values = fields.get(name);
         if (values == null) {
             return Optional.empty();
-        }
-        if (values.size() > 1) {
-            throw Invalid.at("/" + name, "is given twice with different values");
         }
         String value = cut(values.getFirst());
         return value.isBlank() ? Optional.empty() : Optional.of(value);
@@ -80,8 +76,15 @@ public final class SignedForm {
                 .findFirst();
     }
 
-    /** The field, which Twilio always sends. */
+    /**
+     * The field, which Twilio always sends and never repeats.
+     *
+     * @throws Invalid when it is absent or given twice with different values
+     */
     public String required(String name) {
+        if (fields.getOrDefault(name, Collections.emptySortedSet()).size() > 1) {
+            throw Invalid.at("/" + name, "is given twice with different values");
+        }
         return get(name).orElseThrow(() -> Invalid.at("/" + name, "is required"));
     }
 

@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -55,7 +57,8 @@ public class TwilioAccount {
             throw new NotFromTwilio();
         }
         var signed = SignedForm.trusted(form);
-        if (!signed.get("AccountSid").equals(accountSid)) {
+        var account = form.getOrDefault("AccountSid", Collections.emptySortedSet());
+        if (!Set.copyOf(account).equals(accountSid.map(Set::of).orElseThrow())) {
             throw new NotFromTwilio();
         }
         return signed;

@@ -195,7 +195,10 @@ class Call {
     }
 
     private static String cut(String callerId) {
-        return callerId.length() <= LONGEST_CALLER_ID ? callerId : callerId.substring(0, LONGEST_CALLER_ID);
+        int length = callerId.codePointCount(0, callerId.length());
+        return length <= LONGEST_CALLER_ID
+                ? callerId
+                : callerId.substring(0, callerId.offsetByCodePoints(0, LONGEST_CALLER_ID));
     }
 
     private static @Nullable Integer orNull(OptionalInt seconds) {

@@ -24,6 +24,7 @@ public sealed interface CallFact {
     record Ended(
             UUID callId,
             @Nullable UUID deskId,
+            String callSid,
             Outcome outcome,
             @Nullable Outcome before) implements CallFact {}
 }

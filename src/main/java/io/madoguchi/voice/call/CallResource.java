@@ -111,7 +111,12 @@ class CallResource {
         String wish = call.callbackNumber();
         return new View(
                 call.callSid(),
-                desk == null ? null : desks.byId(desk).map(Desk::code).orElse(null),
+                desk == null
+                        ? null
+                        : desks.known(desk)
+                                .or(() -> desks.byId(desk))
+                                .map(Desk::code)
+                                .orElse(null),
                 outcome == null ? null : outcome.wireName(),
                 call.receivedAt(),
                 call.endedAt(),
@@ -194,7 +199,8 @@ class CallResource {
 
     private record Place(Instant at, UUID id) {
         static Place of(List<String> key) {
-            return new Place(Instant.parse(key.get(0)), UUID.fromString(key.get(1)));
+            return new Place(
+                    Input.required("cursor", Input.instant("cursor", key.get(0))), UUID.fromString(key.get(1)));
         }
 
         static List<String> key(Call call) {

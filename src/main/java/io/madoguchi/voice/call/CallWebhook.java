@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -132,7 +133,7 @@ class CallWebhook {
         threads.shutdown();
     }
 
-    /** A callback has no fallback and nobody listens: what cannot be written now is kept, and Twilio hears that all is well. */
+    /** Nobody listens to the answer of a callback; a refusal tells Twilio that it was lost on us. */
     private Response told(Delivery delivery) {
         answer(delivery);
         return Response.noContent().build();
@@ -148,7 +149,8 @@ class CallWebhook {
             if (failure.getCause() instanceof Rejected refused) {
                 throw refused;
             }
-            Log.errorf(failure.getCause(), "%s could not be written; it is kept on disk", delivery);
+            Log.errorf("%s could not be written: %s", delivery, cause(failure));
+            Log.debug("It failed like this", failure.getCause());
         } catch (TimeoutException late) {
             Log.errorf("%s took longer than %s; it is kept on disk", delivery, budget);
         } catch (InterruptedException stopping) {
@@ -176,9 +178,22 @@ class CallWebhook {
         }
     }
 
+    /** The innermost cause by its name: its message may quote what a caller said. */
+    private static String cause(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        StackTraceElement[] frames = innermost.getStackTrace();
+        return innermost.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
+    }
+
     private String withoutDatabase(Delivery delivery) {
         String document = Twiml.withoutDatabase(CallFlow.withoutDatabase(delivery));
-        spool.keep(delivery, document);
+        boolean lost = !spool.keep(delivery, document);
+        if (lost && document.equals(Twiml.NOTHING)) {
+            throw new ServiceUnavailableException();
+        }
         return document;
     }
 

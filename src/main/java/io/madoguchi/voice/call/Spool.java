@@ -6,6 +6,7 @@ import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,8 +46,12 @@ class Spool {
         this.folder = Path.of(data, "spool");
     }
 
-    /** Keeps a delivery and what was answered. A disk that fails as well is logged: nothing else is left to do. */
-    void keep(Delivery delivery, String answered) {
+    /**
+     * Keeps a delivery and what was answered.
+     *
+     * @return whether it is safe on the disk; a disk that fails as well is also logged
+     */
+    boolean keep(Delivery delivery, String answered) {
         try {
             Files.createDirectories(folder, OUR_FOLDER);
             byte[] line = json.writeValueAsBytes(
@@ -56,7 +61,9 @@ class Spool {
             Path unfinished = folder.resolve(file.getFileName() + ".part");
             try (FileChannel channel = FileChannel.open(
                     unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OURS)) {
-                channel.write(ByteBuffer.wrap(line));
+                for (var rest = ByteBuffer.wrap(line); rest.hasRemaining(); ) {
+                    channel.write(rest);
+                }
                 channel.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
@@ -64,10 +71,12 @@ class Spool {
             try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
                 names.force(true);
             }
+            return true;
         } catch (IOException | UnsupportedOperationException failure) {
             Log.errorf(
                     "%s could not be kept on disk: %s",
                     delivery, failure.getClass().getSimpleName());
+            return false;
         }
     }
 
@@ -78,8 +87,10 @@ class Spool {
                 Kept kept = json.readValue(file.toFile(), Kept.class);
                 var delivery = new Delivery(kept.kind, kept.key, Instant.parse(kept.at), kept.fields, null);
                 if (taker.test(delivery, kept.answered)) {
-                    Files.delete(file);
+                    Files.deleteIfExists(file);
                 }
+            } catch (FileNotFoundException taken) {
+                Log.debugf("%s was taken by another replica", file.getFileName());
             } catch (IOException | DateTimeException unreadable) {
                 Log.errorf("%s cannot be read and stays where it is", file.getFileName());
             }

@@ -9,16 +9,17 @@ import io.madoguchi.voice.flow.Answer;
 import io.madoguchi.voice.flow.CallFlow;
 import io.madoguchi.voice.flow.CallFlow.Situation;
 import io.madoguchi.voice.flow.CallStory;
+import io.madoguchi.voice.flow.CallStory.Recording;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Heard;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import io.madoguchi.voice.flow.Outcome;
 import io.madoguchi.voice.flow.Twiml;
 import io.madoguchi.voice.prompt.Prompts;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,6 @@ class Switchboard {
     private final Desks desks;
     private final Prompts prompts;
     private final Event<CallFact> facts;
-    private final Clock clock;
     private final boolean accountSuspended;
     private final int floodCalls;
     private final Duration floodWithin;
@@ -48,7 +48,6 @@ class Switchboard {
             Desks desks,
             Prompts prompts,
             Event<CallFact> facts,
-            Clock clock,
             @ConfigProperty(name = "madoguchi.phone.suspended") boolean accountSuspended,
             @ConfigProperty(name = "madoguchi.phone.flood.calls") int floodCalls,
             @ConfigProperty(name = "madoguchi.phone.flood.within") Duration floodWithin) {
@@ -56,7 +55,6 @@ class Switchboard {
         this.desks = desks;
         this.prompts = prompts;
         this.facts = facts;
-        this.clock = clock;
         this.accountSuspended = accountSuspended;
         this.floodCalls = floodCalls;
         this.floodWithin = floodWithin;
@@ -126,13 +124,13 @@ class Switchboard {
         if (delivery.kind() == Kind.INCOMING) {
             desk.ifPresent(rung -> call.found(rung.statusAt(delivery.at()), rung.hoursVersion()));
         }
-        story.recordings().forEach(recording -> row(call.id(), recording.sid()).tell(recording));
+        story.recordings().forEach(recording -> keep(call, recording));
         if (first) {
             facts.fire(new CallFact.Rang(call.id(), call.deskId(), call.receivedAt()));
         }
         Outcome outcome = call.outcome();
         if (outcome != null && outcome != before) {
-            facts.fire(new CallFact.Ended(call.id(), call.deskId(), outcome, before));
+            facts.fire(new CallFact.Ended(call.id(), call.deskId(), call.callSid(), outcome, before));
         }
     }
 
@@ -156,14 +154,17 @@ class Switchboard {
                 .getResultList();
     }
 
-    private RecordingRow row(UUID call, String sid) {
-        RecordingRow known = database.find(RecordingRow.class, sid);
-        if (known != null) {
-            return known;
+    private void keep(Call call, Recording recording) {
+        RecordingRow row = database.find(RecordingRow.class, recording.sid());
+        if (row == null) {
+            row = new RecordingRow(call.id(), recording.sid());
+            database.persist(row);
         }
-        var fresh = new RecordingRow(call, sid);
-        database.persist(fresh);
-        return fresh;
+        if (row.callId().equals(call.id())) {
+            row.tell(recording);
+        } else {
+            Log.warnf("%s names a recording of another call, which keeps it", call.callSid());
+        }
     }
 
     private Optional<Desk> desk(Call call, Delivery delivery) {
@@ -178,15 +179,19 @@ class Switchboard {
         return new Situation(delivery.at(), status, suspended, flooding);
     }
 
-    /** Withheld callers share no number, so they are never counted together. */
+    /**
+     * Withheld callers share no number, so they are never counted together. Rings from the near future are counted too:
+     * the clocks of two replicas differ, and a demonstration turns its clock back.
+     */
     private boolean isFlooding(Delivery delivery) {
         return CallStory.of(List.of(delivery))
                 .callerNumber()
                 .map(number -> database.createQuery(
-                                        "select count(*) from Call where callerNumber = :number and receivedAt > :since",
+                                        "select count(*) from Call where callerNumber = :number and receivedAt between :since and :until",
                                         Long.class)
                                 .setParameter("number", number.e164())
-                                .setParameter("since", clock.instant().minus(floodWithin))
+                                .setParameter("since", delivery.at().minus(floodWithin))
+                                .setParameter("until", delivery.at().plus(floodWithin))
                                 .getSingleResult()
                         >= floodCalls)
                 .orElse(false);

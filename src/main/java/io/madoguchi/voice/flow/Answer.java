@@ -23,9 +23,17 @@ public sealed interface Answer {
     /**
      * Say why nobody answers, and record a message.
      *
-     * @param number whether we know the number to ring back; otherwise the caller is asked to say it
+     * @param number whether we know where to ring back; otherwise the caller is asked to say it
      */
-    record TakeMessage(Why why, Status status, boolean number) implements Answer {}
+    record TakeMessage(Why why, Status status, CallerNumber number) implements Answer {}
+
+    /** Where a caller can be rung back, as far as the carrier told. */
+    enum CallerNumber {
+        KNOWN,
+        WITHHELD,
+        /** Shown, but not one we ring: foreign, say, or one the caller did not want. */
+        UNUSABLE
+    }
 
     /** Why a caller is asked for a message. */
     enum Why {

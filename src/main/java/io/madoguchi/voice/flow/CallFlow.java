@@ -209,7 +209,16 @@ public final class CallFlow {
     }
 
     private static Answer takeMessage(Why why, Status status, CallStory caller) {
-        return new TakeMessage(why, status, ownNumber(caller).isPresent() && why != Why.NO_NUMBER_TO_RING);
+        return new TakeMessage(why, status, number(why, caller));
+    }
+
+    private static Answer.CallerNumber number(Why why, CallStory caller) {
+        if (caller.isWithheld()) {
+            return Answer.CallerNumber.WITHHELD;
+        }
+        return ownNumber(caller).isPresent() && why != Why.NO_NUMBER_TO_RING
+                ? Answer.CallerNumber.KNOWN
+                : Answer.CallerNumber.UNUSABLE;
     }
 
     private static Optional<PhoneNumber> ownNumber(CallStory caller) {

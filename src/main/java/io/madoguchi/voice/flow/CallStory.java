@@ -32,6 +32,9 @@ public final class CallStory {
     /** Two counts cut to whole seconds, and the way to us. */
     private static final Duration ROUNDING = Duration.ofMillis(1250);
 
+    /** Twilio ends every call after a day at the latest ("Call duration limits", read 2026); more is a slip of somebody's. */
+    private static final int LONGEST_CALL_SECONDS = 86_400;
+
     private static final Pattern RECORDING_SID = Pattern.compile("RE[0-9a-fA-F]{32}");
 
     private final List<Delivery> deliveries;
@@ -87,12 +90,14 @@ public final class CallStory {
     public OptionalInt waitSeconds() {
         OptionalInt told = of(Kind.QUEUE_RESULT)
                 .flatMapToInt(each -> each.number("QueueTime").stream())
+                .filter(seconds -> seconds <= LONGEST_CALL_SECONDS)
                 .max();
         if (told.isPresent()) {
             return told;
         }
         return of(Kind.WAIT, Kind.WAIT_KEY)
                 .flatMapToInt(each -> each.number("QueueTime").stream())
+                .filter(seconds -> seconds <= LONGEST_CALL_SECONDS)
                 .max();
     }
 
@@ -100,6 +105,7 @@ public final class CallStory {
     public OptionalInt totalSeconds() {
         return of(Kind.STATUS)
                 .flatMapToInt(each -> each.number("CallDuration").stream())
+                .filter(seconds -> seconds <= LONGEST_CALL_SECONDS)
                 .max();
     }
 
@@ -265,6 +271,7 @@ public final class CallStory {
                     orNull(processed.isPresent() ? processed : spoken),
                     deliveries.stream()
                             .flatMap(each -> each.field("RecordingStatus").stream())
+                            .filter(BY_WEIGHT::contains)
                             .max(comparingInt(BY_WEIGHT::indexOf))
                             .orElse(null),
                     orNull(greatest(deliveries, Kind.RECORDING, "ErrorCode")));

@@ -165,7 +165,11 @@ public final class Twiml {
         if (status.opensAt() != null) {
             add(Prompt.OPENS_AGAIN, values(status));
         }
-        add(message.number() ? Prompt.LEAVE_MESSAGE : Prompt.LEAVE_MESSAGE_WITHHELD, none());
+        if (message.number() == Answer.CallerNumber.WITHHELD) {
+            add(Prompt.NUMBER_WITHHELD, none());
+        }
+        boolean known = message.number() == Answer.CallerNumber.KNOWN;
+        add(known ? Prompt.LEAVE_MESSAGE : Prompt.LEAVE_MESSAGE_AND_NUMBER, none());
         return xml(record(speaking()));
     }
 

@@ -83,11 +83,11 @@ class HolidayResourceTest {
     }
 
     private static ValidatableResponse health() {
-        return given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        return given().get("/q/health/well").then().statusCode(200).body("status", equalTo("UP"));
     }
 
     private static List<Map<String, String>> listCheck() {
-        return given().get("/q/health/ready").path("checks.findAll { it.name == 'Holiday list' }.data");
+        return given().get("/q/health/well").path("checks.findAll { it.name == 'Holiday list' }.data");
     }
 
     @Test
@@ -234,12 +234,11 @@ class HolidayResourceTest {
     }
 
     @Test
-    void yearsNobodyKnowsAreIgnored() {
-        importing("0000/1/1,一\n1955/1/1,元日\n2031/6/2,二\n9999/12/31,三\n")
-                .then()
-                .statusCode(200)
-                .body("dates", equalTo(4));
+    void aListOfYearsThatCannotBeDoesNotReplaceAGoodOne() {
+        importing("1955/1/1,元日\n2031/6/2,二\n").then().statusCode(200).body("dates", equalTo(2));
 
+        refused(importing("0000/1/1,一\n"), 400, "invalid-holiday-file");
+        refused(importing("9999/12/31,三\n"), 400, "invalid-holiday-file");
         year(2031).body("importedUntil", equalTo("2031-06-02"));
     }
 

@@ -153,6 +153,14 @@ class CabinetOfficeCsvTest {
     }
 
     @Test
+    void yearsTheListCannotHaveAreRefused() {
+        assertRefused("1954/12/31,x", "line 1", "The year must be 1955 to 2099");
+        assertRefused("2100/1/1,x", "line 1", "The year must be 1955 to 2099");
+        assertThat(CabinetOfficeCsv.parse("1955/1/1,元日\n2099/12/31,x".getBytes(UTF_8)))
+                .hasSize(2);
+    }
+
+    @Test
     void everyBadLineIsNamedUpToTwentyAndNothingIsTaken() {
         assertThatThrownBy(() -> CabinetOfficeCsv.parse(("2026/1/1,元日\n" + "x\n".repeat(30)).getBytes(UTF_8)))
                 .isInstanceOfSatisfying(InvalidHolidayFile.class, refusal -> {

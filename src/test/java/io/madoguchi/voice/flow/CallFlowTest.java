@@ -46,12 +46,20 @@ class CallFlowTest {
 
     @Test
     void aClosedDeskTakesAMessage() {
-        assertThat(answer(incoming(Heard.QUEUED), when(CLOSED))).isEqualTo(new TakeMessage(Why.CLOSED, CLOSED, true));
+        assertThat(answer(incoming(Heard.QUEUED), when(CLOSED)))
+                .isEqualTo(new TakeMessage(Why.CLOSED, CLOSED, Answer.CallerNumber.KNOWN));
         assertThat(answer(incomingFrom("anonymous", null), when(CLOSED)))
-                .isEqualTo(new TakeMessage(Why.CLOSED, CLOSED, false));
+                .isEqualTo(new TakeMessage(Why.CLOSED, CLOSED, Answer.CallerNumber.WITHHELD));
         assertThat(answer(incomingFrom("+12025550123", null), when(CLOSED)))
                 .as("a foreign number is not rung back on its own authority")
-                .isEqualTo(new TakeMessage(Why.CLOSED, CLOSED, false));
+                .isEqualTo(new TakeMessage(Why.CLOSED, CLOSED, Answer.CallerNumber.UNUSABLE));
+    }
+
+    @Test
+    void whoWithheldTheNumberIsToldSoAlsoWhenNoneCouldBeTyped() {
+        var withheld = CallStory.of(List.of(incomingFrom("anonymous", Heard.QUEUED)));
+        assertThat(CallFlow.answer(asked(CallFlow.ENTER, 3, "110"), withheld, when(OPEN)))
+                .isEqualTo(new TakeMessage(Why.NO_NUMBER_TO_RING, OPEN, Answer.CallerNumber.WITHHELD));
     }
 
     @Test
@@ -104,9 +112,9 @@ class CallFlowTest {
     @Test
     void whoStillWaitsWhenTheDeskClosesLeavesAMessage() {
         assertThat(CallFlow.answer(leftQueue("leave", 40), RANG, when(CLOSED)))
-                .isEqualTo(new TakeMessage(Why.CLOSED_WHILE_WAITING, CLOSED, true));
+                .isEqualTo(new TakeMessage(Why.CLOSED_WHILE_WAITING, CLOSED, Answer.CallerNumber.KNOWN));
         assertThat(CallFlow.answer(leftQueue("leave", 40), RANG, when(OPEN)))
-                .isEqualTo(new TakeMessage(Why.QUEUE_UNAVAILABLE, OPEN, true));
+                .isEqualTo(new TakeMessage(Why.QUEUE_UNAVAILABLE, OPEN, Answer.CallerNumber.KNOWN));
     }
 
     @Test
@@ -114,14 +122,14 @@ class CallFlowTest {
         for (String result : Arrays.asList("queue-full", "error", "system-error", "something-new")) {
             assertThat(CallFlow.answer(leftQueue(result, 0), RANG, when(OPEN)))
                     .as(result)
-                    .isEqualTo(new TakeMessage(Why.QUEUE_UNAVAILABLE, OPEN, true));
+                    .isEqualTo(new TakeMessage(Why.QUEUE_UNAVAILABLE, OPEN, Answer.CallerNumber.KNOWN));
         }
     }
 
     @Test
     void aQueueThatFailsTakesAMessageEvenFromWhoPressedNineBefore() {
         assertThat(CallFlow.answer(leftQueue("error", 0), PRESSED_NINE, when(OPEN)))
-                .isEqualTo(new TakeMessage(Why.QUEUE_UNAVAILABLE, OPEN, true));
+                .isEqualTo(new TakeMessage(Why.QUEUE_UNAVAILABLE, OPEN, Answer.CallerNumber.KNOWN));
     }
 
     @Test
@@ -158,7 +166,7 @@ class CallFlowTest {
         }
         assertThat(next(asked(CallFlow.ENTER, 2, ""))).isEqualTo(new Answer.AskNumber(false, 3));
         assertThat(next(asked(CallFlow.ENTER, 3, "110")))
-                .isEqualTo(new TakeMessage(Why.NO_NUMBER_TO_RING, OPEN, false));
+                .isEqualTo(new TakeMessage(Why.NO_NUMBER_TO_RING, OPEN, Answer.CallerNumber.UNUSABLE));
     }
 
     @Test
@@ -169,7 +177,7 @@ class CallFlowTest {
         assertThat(CallFlow.answer(asked(CallFlow.CHECK, 2, "2"), typed, when(OPEN)))
                 .isEqualTo(new Answer.AskNumber(false, 3));
         assertThat(CallFlow.answer(asked(CallFlow.CHECK, 3, "2"), typed, when(OPEN)))
-                .isEqualTo(new TakeMessage(Why.NO_NUMBER_TO_RING, OPEN, false));
+                .isEqualTo(new TakeMessage(Why.NO_NUMBER_TO_RING, OPEN, Answer.CallerNumber.UNUSABLE));
         assertThat(CallFlow.answer(asked(CallFlow.CHECK, 1, "1"), typed, when(OPEN)))
                 .as("yes to a number that was never typed")
                 .isEqualTo(new Answer.AskNumber(false, 2));
@@ -177,7 +185,8 @@ class CallFlowTest {
 
     @Test
     void aQuestionWeNeverAskedEndsInAMessage() {
-        assertThat(next(asked("nonsense", 1, "1"))).isEqualTo(new TakeMessage(Why.NO_NUMBER_TO_RING, OPEN, false));
+        assertThat(next(asked("nonsense", 1, "1")))
+                .isEqualTo(new TakeMessage(Why.NO_NUMBER_TO_RING, OPEN, Answer.CallerNumber.UNUSABLE));
     }
 
     @Test

@@ -214,6 +214,26 @@ class CallStoryTest {
     }
 
     @Test
+    void aStatusOfARecordingThatNobodyKnowsIsPassedOver() {
+        assertThat(recording(processed(RECORDING, "完了", "RecordingDuration", "9"))
+                        .status())
+                .isNull();
+        assertThat(recording(processed(RECORDING, "completed"), processed(RECORDING, "zzz"))
+                        .status())
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void noCallLastsLongerThanADay() {
+        assertThat(story(RANG_OPEN, ended("completed", 86_400)).totalSeconds()).hasValue(86_400);
+        assertThat(story(RANG_OPEN, ended("completed", 86_401)).totalSeconds()).isEmpty();
+        assertThat(story(RANG_OPEN, leftQueue("hangup", 86_400)).waitSeconds()).hasValue(86_400);
+        assertThat(story(RANG_OPEN, leftQueue("hangup", 86_401)).waitSeconds()).isEmpty();
+        assertThat(story(RANG_OPEN, waiting(8, 86_400)).waitSeconds()).hasValue(86_400);
+        assertThat(story(RANG_OPEN, waiting(8, 86_401)).waitSeconds()).isEmpty();
+    }
+
+    @Test
     void onlyAYesToTheRightQuestionConfirms() {
         assertThat(story(RANG_OPEN, key("9"), asked(CallFlow.CONFIRM, 1, "2"))
                         .callback()

@@ -140,9 +140,9 @@ class SpokenWithinLimitsTest {
         }
         for (Why why : Why.values()) {
             for (Reason reason : Reason.values()) {
-                for (boolean known : new boolean[] {true, false}) {
-                    answers.add(new TakeMessage(why, status(reason, OPENS), known));
-                    answers.add(new TakeMessage(why, status(reason, null), known));
+                for (Answer.CallerNumber callers : Answer.CallerNumber.values()) {
+                    answers.add(new TakeMessage(why, status(reason, OPENS), callers));
+                    answers.add(new TakeMessage(why, status(reason, null), callers));
                 }
             }
         }

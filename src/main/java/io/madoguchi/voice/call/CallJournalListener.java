@@ -4,19 +4,20 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls by desk and outcome for the metrics page, once the transaction is sure. */
+/** Writes one line a call to the log and counts it for the metrics page, once the transaction is sure. */
 @ApplicationScoped
-class CallMetricsListener {
+class CallJournalListener {
     private final MeterRegistry metrics;
     private final Desks desks;
 
-    CallMetricsListener(MeterRegistry metrics, Desks desks) {
+    CallJournalListener(MeterRegistry metrics, Desks desks) {
         this.metrics = metrics;
         this.desks = desks;
     }
@@ -30,6 +31,9 @@ class CallMetricsListener {
     }
 
     void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) CallFact.Ended fact) {
+        Log.infof(
+                "%s at desk %s: %s",
+                fact.callSid(), name(fact.deskId()), fact.outcome().wireName());
         if (fact.before() == null) {
             Counter.builder("madoguchi.calls.ended")
                     .description("Calls whose outcome is known, by desk and first known outcome")
