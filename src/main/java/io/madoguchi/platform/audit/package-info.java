@@ -1,0 +1,9 @@
+/**
+ * Who changed or saw what, when, from where and why: a chain of entries of which none can be altered unseen.
+ * Must not know what the rooms do; it sees their doors.
+ * Announces no facts.
+ */
+@NullMarked
+package io.madoguchi.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.madoguchi.platform.privacy;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.prf.PrfSet;
+import io.madoguchi.core.PhoneNumber;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+
+/**
+ * Seals what identifies a person, and makes the blind indexes it is found by. Sealed text is Tink's AES-256-GCM with its
+ * five-byte key prefix; a blind index is 16 bytes of an HMAC-SHA-256, equal for equal values and silent about them
+ * without the key.
+ */
+@Singleton
+public class Vault {
+    private static final byte[] NOTHING_ELSE = {};
+    private static final int INDEX_BYTES = 16;
+
+    private final Aead seal;
+    private final PrfSet indexes;
+
+    Vault(KeyRing keys) {
+        try {
+            seal = keys.sealing().getPrimitive(KeyRing.SEALING, Aead.class);
+            indexes = keys.indexing().getPrimitive(KeyRing.INDEXING, PrfSet.class);
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException("The key ring holds no usable keys", unusable);
+        }
+    }
+
+    public byte[] seal(String clear) {
+        try {
+            return seal.encrypt(clear.getBytes(StandardCharsets.UTF_8), NOTHING_ELSE);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * What was sealed, by the primary key or an older one.
+     *
+     * @throws IllegalStateException when no key of the ring opens it, or it was altered
+     */
+    public String open(byte[] sealed) {
+        try {
+            return new String(seal.decrypt(sealed, NOTHING_ELSE), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException wrong) {
+            throw new IllegalStateException("Sealed text cannot be opened with these keys", wrong);
+        }
+    }
+
+    /** The blind index of a telephone number, however it was written. */
+    public byte[] index(PhoneNumber number) {
+        return index("number", number.e164());
+    }
+
+    /** The blind index of a person's name; width, kana, case and blanks make no difference. */
+    public byte[] indexOfName(String name) {
+        return index("name", Folding.name(name));
+    }
+
+    /**
+     * The blind index of another exact value.
+     *
+     * @param kind keeps equal values of different kinds apart
+     */
+    public byte[] index(String kind, String value) {
+        return Arrays.copyOf(mac(kind, value), INDEX_BYTES);
+    }
+
+    /** 32 bytes that nobody without the keys can make of this value. */
+    public byte[] mac(String kind, String value) {
+        try {
+            return indexes.computePrimary((kind + '\u0000' + value).getBytes(StandardCharsets.UTF_8), 32);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
