@@ -53,6 +53,7 @@ class ContractTest {
                     .replace("{id}", "019aaaaa-0000-7000-8000-000000000000")
                     .replace("{callSid}", "CA0")
                     .replace("{username}", "no-one")
+                    .replace("{code}", "ZZZ-99")
                     .replace("{prompt}", "greeting")
                     .replace("{language}", "ja");
             boolean file = operation.path("requestBody").path("content").has("text/csv");
@@ -124,6 +125,8 @@ class ContractTest {
                 "NewHours",
                 "NewPromptText",
                 "NewAccount",
+                "CategoryVersion",
+                "BothLanguages",
                 "Period",
                 "YearEnd",
                 "ClockSetting")) {
@@ -145,6 +148,8 @@ class ContractTest {
                         "PUT /api/v1/desks/{desk}/hours",
                         "POST /api/v1/desks/{desk}/closures",
                         "GET /api/v1/holidays",
+                        "GET /api/v1/categories",
+                        "GET /api/v1/guidance/{code}",
                         "GET /api/v1/calls",
                         "GET /api/v1/calls/{callSid}",
                         "POST /twilio/voice/incoming",
