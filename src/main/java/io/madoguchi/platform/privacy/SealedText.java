@@ -5,7 +5,10 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** A text attribute whose column (VARBINARY or BLOB) holds only sealed bytes. */
+/**
+ * A text attribute whose column (VARBINARY or BLOB) holds only sealed bytes. Clear text of before is read too, until the
+ * {@link RekeySweep} has sealed it.
+ */
 @Converter
 @Singleton
 public class SealedText implements AttributeConverter<@Nullable String, byte @Nullable []> {
@@ -22,6 +25,6 @@ public class SealedText implements AttributeConverter<@Nullable String, byte @Nu
 
     @Override
     public @Nullable String convertToEntityAttribute(byte @Nullable [] sealed) {
-        return sealed == null ? null : vault.open(sealed);
+        return sealed == null ? null : vault.openOrClear(sealed);
     }
 }

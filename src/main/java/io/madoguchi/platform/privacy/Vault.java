@@ -18,16 +18,14 @@ public class Vault {
     private static final byte[] NOTHING_ELSE = {};
     private static final int INDEX_BYTES = 16;
 
+    private final KeyRing keys;
     private final Aead seal;
     private final PrfSet indexes;
 
     Vault(KeyRing keys) {
-        try {
-            seal = keys.sealing().getPrimitive(KeyRing.SEALING, Aead.class);
-            indexes = keys.indexing().getPrimitive(KeyRing.INDEXING, PrfSet.class);
-        } catch (GeneralSecurityException unusable) {
-            throw new IllegalStateException("The key ring holds no usable keys", unusable);
-        }
+        this.keys = keys;
+        seal = keys.sealer();
+        indexes = keys.indexer();
     }
 
     public byte[] seal(String clear) {
@@ -49,6 +47,30 @@ public class Vault {
         } catch (GeneralSecurityException wrong) {
             throw new IllegalStateException("Sealed text cannot be opened with these keys", wrong);
         }
+    }
+
+    /**
+     * What was sealed, or what stands there from before it was to be sealed: bytes that do not begin as Tink's do are clear
+     * text, such as the call log's of before schema version 6.
+     *
+     * @throws IllegalStateException when no key of the ring opens what was sealed, or it was altered
+     */
+    public String openOrClear(byte[] kept) {
+        return isSealed(kept) ? open(kept) : new String(kept, StandardCharsets.UTF_8);
+    }
+
+    static boolean isSealed(byte[] kept) {
+        return kept.length > 0 && kept[0] == KeyRing.MARK;
+    }
+
+    /** Whether the primary key sealed it. */
+    boolean isSealedByPrimary(byte[] kept) {
+        byte[] prefix = keys.prefix();
+        return kept.length >= prefix.length && Arrays.equals(kept, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    KeyRing keys() {
+        return keys;
     }
 
     /** The blind index of a telephone number, however it was written. */

@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class VaultTest {
-    private final KeyRing keys = KeyRing.generate();
-    private final Vault vault = new Vault(keys);
+    private final Vault vault = new Vault(KeyRing.generate());
 
     @Test
     void whatIsSealedOpensAgainAndShowsNothing() {
@@ -32,11 +31,14 @@ class VaultTest {
     }
 
     @Test
-    void theKeyRingSurvivesBeingWrittenAndRead() {
-        byte[] sealed = vault.seal("secret");
+    void clearTextOfBeforeIsReadWhereItIsAllowedToStand() {
+        byte[] clear = "+819012345678".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(new Vault(KeyRing.parse(keys.toJson())).open(sealed)).isEqualTo("secret");
-        assertThat(keys).hasToString("KeyRing");
+        assertThat(vault.openOrClear(clear)).isEqualTo("+819012345678");
+        assertThat(vault.openOrClear(new byte[0])).isEmpty();
+        assertThat(vault.openOrClear(vault.seal("secret"))).isEqualTo("secret");
+        assertThatThrownBy(() -> vault.open(clear)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> vault.openOrClear(new byte[] {1, 2, 3})).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

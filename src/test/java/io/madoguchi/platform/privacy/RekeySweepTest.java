@@ -1,0 +1,205 @@
+package io.madoguchi.platform.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.madoguchi.Api;
+import io.madoguchi.core.Transactions;
+import io.madoguchi.platform.privacy.SealedColumns.Index;
+import io.madoguchi.platform.privacy.SealedColumns.Table;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an old key sealed, or none, is sealed by the primary key, whoever else is at work. */
+@QuarkusTest
+class RekeySweepTest {
+    /** More than a page of the walk. */
+    private static final int MANY = 1100;
+
+    private final KeyRing old = KeyRing.generate();
+    private final KeyRing added = old.withNewKey();
+    private final KeyRing present =
+            added.promoting(added.sealingKeys().getLast().id());
+    private final Vault vault = new Vault(present);
+    private final Table table = Table.of("rekey_test", "id", "name", "note")
+            .indexed(new Index("name_index", "name", name -> vault.index("name", name)));
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    EntityManager database;
+
+    @BeforeEach
+    void aTable() {
+        sql("CREATE OR REPLACE TABLE rekey_test (id BINARY(16) PRIMARY KEY, name VARBINARY(200) NULL,"
+                + " name_index BINARY(16) NULL, note BLOB NULL)");
+    }
+
+    @AfterEach
+    void noTable() {
+        sql("DROP TABLE rekey_test");
+    }
+
+    private void sql(String statement) {
+        Transactions.inOne(() -> database.createNativeQuery(statement).executeUpdate());
+    }
+
+    private static byte[] id(int number) {
+        return ByteBuffer.allocate(16).putInt(number).array();
+    }
+
+    private void row(int number, byte @Nullable [] name, byte @Nullable [] note) {
+        database.createNativeQuery("INSERT INTO rekey_test (id, name, note) VALUES (:id, :name, :note)")
+                .setParameter("id", id(number))
+                .setParameter("name", name)
+                .setParameter("note", note)
+                .executeUpdate();
+    }
+
+    private void rows(int count, Vault by) {
+        Transactions.inOne(() -> {
+            for (int each = 0; each < count; each++) {
+                row(each, by.seal("name " + each), each % 2 == 0 ? null : by.seal("note " + each));
+            }
+            return count;
+        });
+    }
+
+    private byte @Nullable [] kept(String column, int number) {
+        return (byte[]) Transactions.inOne(
+                () -> database.createNativeQuery("SELECT " + column + " FROM rekey_test WHERE id = :id")
+                        .setParameter("id", id(number))
+                        .getSingleResult());
+    }
+
+    private long notSealedBy(KeyRing ring) {
+        return Transactions.inOne(
+                () -> ((Number) database.createNativeQuery("SELECT COUNT(*) FROM rekey_test WHERE LEFT(name, 5) <>"
+                                        + " :prefix OR LEFT(note, 5) <> :prefix")
+                                .setParameter("prefix", ring.prefix())
+                                .getSingleResult())
+                        .longValue());
+    }
+
+    private RekeySweep sweep() {
+        return new RekeySweep(List.of(() -> List.of(table)), vault, database);
+    }
+
+    private static void untilFinished(RekeySweep sweep) {
+        while (!sweep.isFinished()) {
+            sweep.work();
+        }
+    }
+
+    @Test
+    void afterTheSweepTheOldKeyCanBeDropped() {
+        rows(MANY, new Vault(old));
+
+        untilFinished(sweep());
+
+        var without = new Vault(present.without(old.primary()));
+        assertThat(notSealedBy(present)).isZero();
+        for (int each : List.of(0, 1, 500, MANY - 1)) {
+            assertThat(without.open(Objects.requireNonNull(kept("name", each)))).isEqualTo("name " + each);
+        }
+        assertThat(kept("note", 0)).isNull();
+        assertThat(without.open(Objects.requireNonNull(kept("note", 1)))).isEqualTo("note 1");
+    }
+
+    @Test
+    void clearTextOfBeforeIsSealedAndIndexed() {
+        Transactions.inOne(() -> {
+            row(1, "田中 花子".getBytes(StandardCharsets.UTF_8), null);
+            row(2, null, "".getBytes(StandardCharsets.UTF_8));
+            row(3, vault.seal("already"), null);
+            return 3;
+        });
+
+        untilFinished(sweep());
+
+        assertThat(vault.open(Objects.requireNonNull(kept("name", 1)))).isEqualTo("田中 花子");
+        assertThat(kept("name_index", 1)).isEqualTo(vault.index("name", "田中 花子"));
+        assertThat(vault.open(Objects.requireNonNull(kept("note", 2)))).isEmpty();
+        assertThat(kept("name_index", 2)).isNull();
+        assertThat(kept("name_index", 3)).as("of what was sealed already").isNull();
+    }
+
+    @Test
+    void twoSweepsAtOnceDoNoHarm() {
+        rows(MANY, new Vault(old));
+
+        Api.together(2, () -> {
+            untilFinished(sweep());
+            return true;
+        });
+
+        assertThat(notSealedBy(present)).isZero();
+        for (int each = 1; each < MANY; each += 97) {
+            assertThat(vault.open(Objects.requireNonNull(kept("name", each)))).isEqualTo("name " + each);
+        }
+    }
+
+    @Test
+    void aRowSomebodyHoldsIsNeitherWaitedForNorForgotten() throws InterruptedException {
+        rows(3, new Vault(old));
+        var sweep = sweep();
+        var held = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        Thread holder = Thread.ofVirtual()
+                .start(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    database.createNativeQuery("SELECT id FROM rekey_test WHERE id = :id FOR UPDATE")
+                            .setParameter("id", id(1))
+                            .getSingleResult();
+                    held.countDown();
+                    try {
+                        done.await();
+                    } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                    }
+                }));
+        held.await();
+
+        sweep.work();
+        assertThat(sweep.isFinished()).isFalse();
+        assertThat(notSealedBy(present)).isEqualTo(1);
+
+        done.countDown();
+        holder.join();
+        untilFinished(sweep);
+        assertThat(notSealedBy(present)).isZero();
+    }
+
+    @Test
+    void aFinishedTableIsLeftAloneUntilTheNextStart() {
+        var sweep = sweep();
+        untilFinished(sweep);
+        rows(1, new Vault(old));
+
+        sweep.work();
+        assertThat(notSealedBy(present)).isEqualTo(1);
+
+        untilFinished(sweep());
+        assertThat(notSealedBy(present)).isZero();
+    }
+
+    @Test
+    void aTableThatCannotBeReadHoldsUpNoOther() {
+        rows(1, new Vault(old));
+        var sweep =
+                new RekeySweep(List.of(() -> List.of(Table.of("no_such_table", "id", "name"), table)), vault, database);
+
+        sweep.work();
+
+        assertThat(notSealedBy(present)).isZero();
+        assertThat(sweep.isFinished()).isFalse();
+    }
+}
