@@ -8,9 +8,12 @@ import java.lang.annotation.Target;
 
 /**
  * A resource method that changes something: one transaction, done again after a lost race, and
- * for a POST with an {@code Idempotency-Key} done only once: a repetition gets the first answer.
+ * for a POST with an {@link #KEY} done only once: a repetition gets the first answer.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface Change {}
+public @interface Change {
+    /** The header with which a client makes a POST safe to repeat. */
+    String KEY = "Idempotency-Key";
+}

@@ -77,7 +77,7 @@ public record Problem(
                 if (method == PathItem.HttpMethod.POST && operation.getSecurity() != null) {
                     operation.addParameter(OASFactory.createParameter()
                             .in(Parameter.In.HEADER)
-                            .name(ChangeInterceptor.KEY)
+                            .name(Change.KEY)
                             .description(
                                     "The same key with the same body gets the first answer again, with another body 422")
                             .schema(OASFactory.createSchema()

@@ -1,7 +1,12 @@
-package io.madoguchi.core;
+package io.madoguchi.platform.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.madoguchi.core.Change;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.Rejected;
+import io.madoguchi.core.Transactions;
+import io.madoguchi.platform.privacy.Vault;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -9,17 +14,11 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Parameter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,38 +30,43 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
 class ChangeInterceptor {
-    static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
-    private static final List<String> REPLAYED = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
+    private final Answers answers;
     private final EntityManager database;
     private final ObjectMapper json;
     private final HttpHeaders headers;
     private final SecurityIdentity identity;
-    private final Clock clock;
+    private final Vault vault;
 
     ChangeInterceptor(
-            EntityManager database, ObjectMapper json, HttpHeaders headers, SecurityIdentity identity, Clock clock) {
+            Answers answers,
+            EntityManager database,
+            ObjectMapper json,
+            HttpHeaders headers,
+            SecurityIdentity identity,
+            Vault vault) {
+        this.answers = answers;
         this.database = database;
         this.json = json;
         this.headers = headers;
         this.identity = identity;
-        this.clock = clock;
+        this.vault = vault;
     }
 
     @AroundInvoke
     Object change(InvocationContext invocation) throws Exception {
-        String key = invocation.getMethod().isAnnotationPresent(jakarta.ws.rs.POST.class)
-                ? headers.getHeaderString(KEY)
-                : null;
+        String key =
+                invocation.getMethod().isAnnotationPresent(POST.class) ? headers.getHeaderString(Change.KEY) : null;
         if (key == null) {
             return Transactions.inOne(() -> proceed(invocation));
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Invalid.at(KEY, "must have 1 to " + LONGEST_KEY + " characters");
+            throw Invalid.at(Change.KEY, "must have 1 to " + LONGEST_KEY + " characters");
         }
-        byte[] request = fingerprint(invocation);
-        return Transactions.inOne(() -> claim(key, request) ? first(invocation, key) : again(key, request));
+        byte[] id = vault.mac("idempotency-key", identity.getPrincipal().getName() + '\n' + key);
+        byte[] request = vault.mac("request", request(invocation));
+        return Transactions.inOne(() -> answers.claim(id, request) ? first(invocation, id) : again(id, request));
     }
 
     private @Nullable Object proceed(InvocationContext invocation) throws Exception {
@@ -71,57 +75,18 @@ class ChangeInterceptor {
         return answer;
     }
 
-    private boolean claim(String key, byte[] request) {
-        int claimed = database.createNativeQuery("""
-                        INSERT IGNORE INTO idempotency_key (principal, idem_key, request_hash, created_at)
-                        VALUES (:principal, :key, :hash, :now)""")
-                .setParameter("principal", identity.getPrincipal().getName())
-                .setParameter("key", key)
-                .setParameter("hash", request)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        return claimed == 1;
-    }
-
-    private Response first(InvocationContext invocation, String key) throws Exception {
+    private Response first(InvocationContext invocation, byte[] id) throws Exception {
         Response answer = Objects.requireNonNull((Response) proceed(invocation), "a @Change POST answers a Response");
-        database.createNativeQuery("""
-                        UPDATE idempotency_key SET status = :status, location = :location, etag = :etag, body = :body
-                        WHERE principal = :principal AND idem_key = :key""")
-                .setParameter("status", answer.getStatus())
-                .setParameter("location", answer.getHeaderString(HttpHeaders.LOCATION))
-                .setParameter("etag", answer.getHeaderString(HttpHeaders.ETAG))
-                .setParameter("body", answer.getEntity() == null ? null : json.writeValueAsString(answer.getEntity()))
-                .setParameter("principal", identity.getPrincipal().getName())
-                .setParameter("key", key)
-                .executeUpdate();
+        answers.keep(id, answer);
         return answer;
     }
 
-    private Response again(String key, byte[] request) {
-        var row = (Object[]) database.createNativeQuery("""
-                        SELECT request_hash, status, body, location, etag FROM idempotency_key
-                        WHERE principal = :principal AND idem_key = :key""")
-                .setParameter("principal", identity.getPrincipal().getName())
-                .setParameter("key", key)
-                .getSingleResult();
-        if (!Arrays.equals((byte[]) row[0], request)) {
-            throw new KeyReused();
-        }
-        var answer = Response.status(((Number) row[1]).intValue()).header("Idempotency-Replayed", "true");
-        if (row[2] != null) {
-            answer.type(MediaType.APPLICATION_JSON_TYPE).entity(row[2]);
-        }
-        for (int each = 0; each < REPLAYED.size(); each++) {
-            if (row[3 + each] != null) {
-                answer.header(REPLAYED.get(each), row[3 + each]);
-            }
-        }
-        return answer.build();
+    private Response again(byte[] id, byte[] request) {
+        return answers.replay(id, request).orElseThrow(KeyReused::new);
     }
 
-    /** Of the path and the body; a header such as Accept-Language makes no other request of it. */
-    private byte[] fingerprint(InvocationContext invocation) throws JsonProcessingException {
+    /** The path and the body; a header such as Accept-Language makes no other request of it. */
+    private String request(InvocationContext invocation) throws JsonProcessingException {
         var arguments = new ArrayList<@Nullable Object>();
         Parameter[] parameters = invocation.getMethod().getParameters();
         for (int each = 0; each < parameters.length; each++) {
@@ -129,12 +94,7 @@ class ChangeInterceptor {
                 arguments.add(invocation.getParameters()[each]);
             }
         }
-        String request = invocation.getMethod() + json.writeValueAsString(arguments);
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return invocation.getMethod() + json.writeValueAsString(arguments);
     }
 
     private static final class KeyReused extends Rejected {
