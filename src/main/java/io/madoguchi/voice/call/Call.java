@@ -3,10 +3,13 @@ package io.madoguchi.voice.call;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.hours.Status;
+import io.madoguchi.platform.privacy.SealedText;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.CallStory;
 import io.madoguchi.voice.flow.CallStory.CallbackWish;
 import io.madoguchi.voice.flow.Outcome;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,10 +38,16 @@ class Call {
     private @Nullable UUID deskId;
 
     private @Nullable String called;
+
+    @Convert(converter = SealedText.class)
     private @Nullable String caller;
 
     @Column(name = "caller_number")
+    @Convert(converter = SealedText.class)
     private @Nullable String callerNumber;
+
+    @Column(name = "caller_index")
+    private byte @Nullable [] callerIndex;
 
     private boolean withheld;
 
@@ -67,7 +76,11 @@ class Call {
     private @Nullable Integer totalSeconds;
 
     @Column(name = "callback_number")
+    @Convert(converter = SealedText.class)
     private @Nullable String callbackNumber;
+
+    @Column(name = "callback_index")
+    private byte @Nullable [] callbackIndex;
 
     @Column(name = "callback_confirmed")
     private boolean callbackConfirmed;
@@ -82,10 +95,11 @@ class Call {
     protected Call() {}
 
     /** Takes over what the deliveries say by now. */
-    void tell(CallStory story) {
+    void tell(CallStory story, Vault vault) {
         called = story.called().map(Call::cut).orElse(null);
         caller = story.caller().map(Call::cut).orElse(null);
         callerNumber = story.callerNumber().map(PhoneNumber::e164).orElse(null);
+        callerIndex = story.callerNumber().map(vault::index).orElse(null);
         withheld = story.isWithheld();
         receivedAt = story.receivedAt();
         endedAt = story.endedAt().orElse(null);
@@ -95,6 +109,7 @@ class Call {
         totalSeconds = orNull(story.totalSeconds());
         Optional<CallbackWish> wish = story.callback();
         callbackNumber = wish.map(each -> each.number().e164()).orElse(null);
+        callbackIndex = wish.map(each -> vault.index(each.number())).orElse(null);
         callbackConfirmed = wish.map(CallbackWish::confirmed).orElse(false);
     }
 

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.platform.privacy.SealedText;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Heard;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -31,7 +34,7 @@ class CallEvent {
     private UUID callId;
 
     @Column(name = "dedupe_key")
-    private String key;
+    private byte[] keyIndex;
 
     @Enumerated(EnumType.STRING)
     private Kind kind;
@@ -42,16 +45,19 @@ class CallEvent {
     @Enumerated(EnumType.STRING)
     private @Nullable Heard heard;
 
+    @Convert(converter = SealedText.class)
     private String fields;
+
+    @Convert(converter = SealedText.class)
     private String answer;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected CallEvent() {}
 
-    CallEvent(UUID callId, Delivery delivery, String answer) {
+    CallEvent(UUID callId, Delivery delivery, String answer, Vault vault) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.callId = callId;
-        this.key = delivery.key();
+        this.keyIndex = index(delivery.key(), vault);
         this.kind = delivery.kind();
         this.receivedAt = delivery.at();
         this.heard = delivery.heard();
@@ -60,11 +66,12 @@ class CallEvent {
     }
 
     Delivery delivery() {
-        return new Delivery(kind, key, receivedAt, read(fields), heard);
+        return Delivery.of(kind, read(fields), receivedAt, heard);
     }
 
-    String key() {
-        return key;
+    /** The key names what a caller typed, or can be tried out for it; the database need only know equal from different. */
+    static byte[] index(String key, Vault vault) {
+        return vault.index("delivery", key);
     }
 
     UUID callId() {

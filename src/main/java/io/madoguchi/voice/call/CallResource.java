@@ -9,6 +9,7 @@ import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Outcome;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -41,11 +42,13 @@ class CallResource {
     private final EntityManager database;
     private final Desks desks;
     private final SecurityIdentity identity;
+    private final Vault vault;
 
-    CallResource(EntityManager database, Desks desks, SecurityIdentity identity) {
+    CallResource(EntityManager database, Desks desks, SecurityIdentity identity, Vault vault) {
         this.database = database;
         this.desks = desks;
         this.identity = identity;
+        this.vault = vault;
     }
 
     @GET
@@ -71,7 +74,7 @@ class CallResource {
         filter.add("receivedAt >= :from", "from", Input.instant("from", from));
         filter.add("receivedAt < :to", "to", Input.instant("to", to));
         filter.outcome(outcome);
-        filter.add("(callerNumber = :number or callbackNumber = :number)", "number", e164(number));
+        filter.add("(callerIndex = :number or callbackIndex = :number)", "number", index(number));
         filter.after(Page.Cursor.decode(cursor, Place::of));
         return Page.of(filter.run(database, rows + 1), rows, Place::key, this::view);
     }
@@ -140,7 +143,7 @@ class CallResource {
         return SEES_NUMBERS.stream().anyMatch(identity::hasRole);
     }
 
-    private @Nullable String e164(@Nullable String number) {
+    private byte @Nullable [] index(@Nullable String number) {
         if (number == null) {
             return null;
         }
@@ -153,8 +156,8 @@ class CallResource {
         // An unescaped "+" arrives as a blank.
         String text = number.startsWith(" ") ? "+" + number.strip() : number;
         return PhoneNumber.parse(text)
-                .orElseThrow(() -> Invalid.at("?number", "is not a telephone number"))
-                .e164();
+                .map(vault::index)
+                .orElseThrow(() -> Invalid.at("?number", "is not a telephone number"));
     }
 
     /** Conditions written here and values from outside, never mixed. */

@@ -1,16 +1,18 @@
 package io.madoguchi.voice.call;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,8 +30,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Deliveries the database could not take, on disk until it can: one file each, written through to the disk before the
- * caller hears the apology. The files name callers' numbers, so only the service's own account may read them.
+ * Deliveries the database could not take, on disk until it can: one file each, sealed, written through to the disk before
+ * the caller hears the apology. Only the service's own account may read them.
  */
 @Singleton
 class Spool {
@@ -40,10 +42,12 @@ class Spool {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path folder;
+    private final Vault vault;
     private final ObjectMapper json = new ObjectMapper();
 
-    Spool(@ConfigProperty(name = "madoguchi.data") String data) {
+    Spool(@ConfigProperty(name = "madoguchi.data") String data, Vault vault) {
         this.folder = Path.of(data, "spool");
+        this.vault = vault;
     }
 
     /**
@@ -54,14 +58,14 @@ class Spool {
     boolean keep(Delivery delivery, String answered) {
         try {
             Files.createDirectories(folder, OUR_FOLDER);
-            byte[] line = json.writeValueAsBytes(
-                    new Kept(delivery.kind(), delivery.key(), delivery.at().toString(), delivery.fields(), answered));
+            byte[] sealed = vault.seal(json.writeValueAsString(
+                    new Kept(delivery.kind(), delivery.at().toString(), delivery.fields(), answered)));
             // UUIDv7 sorts by time, so the sweep meets the deliveries in their order.
             Path file = folder.resolve(UuidCreator.getTimeOrderedEpoch() + SUFFIX);
             Path unfinished = folder.resolve(file.getFileName() + ".part");
             try (FileChannel channel = FileChannel.open(
                     unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OURS)) {
-                for (var rest = ByteBuffer.wrap(line); rest.hasRemaining(); ) {
+                for (var rest = ByteBuffer.wrap(sealed); rest.hasRemaining(); ) {
                     channel.write(rest);
                 }
                 channel.force(true);
@@ -84,14 +88,14 @@ class Spool {
     void drain(BiPredicate<Delivery, String> taker) {
         for (Path file : files()) {
             try {
-                Kept kept = json.readValue(file.toFile(), Kept.class);
-                var delivery = new Delivery(kept.kind, kept.key, Instant.parse(kept.at), kept.fields, null);
+                Kept kept = json.readValue(vault.openOrClear(Files.readAllBytes(file)), Kept.class);
+                var delivery = Delivery.of(kept.kind, kept.fields, Instant.parse(kept.at), null);
                 if (taker.test(delivery, kept.answered)) {
                     Files.deleteIfExists(file);
                 }
-            } catch (FileNotFoundException taken) {
+            } catch (NoSuchFileException taken) {
                 Log.debugf("%s was taken by another replica", file.getFileName());
-            } catch (IOException | DateTimeException unreadable) {
+            } catch (IOException | DateTimeException | IllegalStateException unreadable) {
                 Log.errorf("%s cannot be read and stays where it is", file.getFileName());
             }
         }
@@ -115,9 +119,11 @@ class Spool {
         }
     }
 
-    private record Kept(Kind kind, String key, String at, Map<String, String> fields, String answered) {
+    /** Files of before schema version 6 also name the key, which the fields tell, and are in the clear. */
+    @JsonIgnoreProperties("key")
+    private record Kept(Kind kind, String at, Map<String, String> fields, String answered) {
         Kept {
-            Stream.of(kind, key, at, fields, answered).forEach(Objects::requireNonNull);
+            Stream.of(kind, at, fields, answered).forEach(Objects::requireNonNull);
         }
     }
 }

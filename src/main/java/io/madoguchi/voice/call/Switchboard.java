@@ -5,6 +5,7 @@ import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.directory.hours.Status;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Answer;
 import io.madoguchi.voice.flow.CallFlow;
 import io.madoguchi.voice.flow.CallFlow.Situation;
@@ -38,6 +39,7 @@ class Switchboard {
     private final EntityManager database;
     private final Desks desks;
     private final Prompts prompts;
+    private final Vault vault;
     private final Event<CallFact> facts;
     private final boolean accountSuspended;
     private final int floodCalls;
@@ -47,6 +49,7 @@ class Switchboard {
             EntityManager database,
             Desks desks,
             Prompts prompts,
+            Vault vault,
             Event<CallFact> facts,
             @ConfigProperty(name = "madoguchi.phone.suspended") boolean accountSuspended,
             @ConfigProperty(name = "madoguchi.phone.flood.calls") int floodCalls,
@@ -54,6 +57,7 @@ class Switchboard {
         this.database = database;
         this.desks = desks;
         this.prompts = prompts;
+        this.vault = vault;
         this.facts = facts;
         this.accountSuspended = accountSuspended;
         this.floodCalls = floodCalls;
@@ -96,7 +100,7 @@ class Switchboard {
         Call call = locked(delivery);
         List<CallEvent> events = events(call.id());
         Optional<CallEvent> known = events.stream()
-                .filter(each -> each.key().equals(delivery.key()))
+                .filter(each -> each.delivery().key().equals(delivery.key()))
                 .findFirst();
         if (known.isPresent()) {
             return known.get().answer();
@@ -111,7 +115,7 @@ class Switchboard {
             document = Twiml.of(answer, prompts, desk.orElse(null));
             taken = delivery.heard(answer.heard());
         }
-        database.persist(new CallEvent(call.id(), taken, document));
+        database.persist(new CallEvent(call.id(), taken, document, vault));
         deliveries.add(taken);
         tell(call, taken, desk, CallStory.of(deliveries), events.isEmpty());
         return document;
@@ -119,7 +123,7 @@ class Switchboard {
 
     private void tell(Call call, Delivery delivery, Optional<Desk> desk, CallStory story, boolean first) {
         Outcome before = call.outcome();
-        call.tell(story);
+        call.tell(story, vault);
         desk.ifPresent(call::rangAt);
         if (delivery.kind() == Kind.INCOMING) {
             desk.ifPresent(rung -> call.found(rung.statusAt(delivery.at()), rung.hoursVersion()));
@@ -187,9 +191,9 @@ class Switchboard {
         return CallStory.of(List.of(delivery))
                 .callerNumber()
                 .map(number -> database.createQuery(
-                                        "select count(*) from Call where callerNumber = :number and receivedAt between :since and :until",
+                                        "select count(*) from Call where callerIndex = :caller and receivedAt between :since and :until",
                                         Long.class)
-                                .setParameter("number", number.e164())
+                                .setParameter("caller", vault.index(number))
                                 .setParameter("since", delivery.at().minus(floodWithin))
                                 .setParameter("until", delivery.at().plus(floodWithin))
                                 .getSingleResult()

@@ -101,7 +101,12 @@ public record Delivery(
         form.fields().keySet().stream()
                 .filter(name -> !CREDENTIALS.contains(name) && name.length() <= 100)
                 .forEach(name -> form.get(name).ifPresent(value -> fields.put(name, value)));
-        return new Delivery(kind, key(kind, fields), at, Map.copyOf(fields), null);
+        return of(kind, fields, at, null);
+    }
+
+    /** A delivery with these fields, such as one that was kept; its key is told from them. */
+    public static Delivery of(Kind kind, Map<String, String> fields, Instant at, @Nullable Heard heard) {
+        return new Delivery(kind, key(kind, fields), at, Map.copyOf(fields), heard);
     }
 
     public Delivery heard(Heard answer) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.core.ServiceClock;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.story.Rows;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.tools.phone.call.CallResult;
@@ -93,6 +94,9 @@ class DatabaseAwayTest {
     @Inject
     Switchboard switchboard;
 
+    @Inject
+    Vault vault;
+
     private final Captured logged = new Captured();
     private final String number = TestLine.freshNumber();
     private final CallFields fields = new CallFields(
@@ -130,7 +134,7 @@ class DatabaseAwayTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(SPOOL)))
                 .isEqualTo("rwx------");
-        assertThat(Files.readString(kept)).contains(number).doesNotContain("CallToken", "secret-token");
+        assertThat(vault.open(Files.readAllBytes(kept))).contains(number).doesNotContain("CallToken", "secret-token");
 
         sweep.work();
         assertThat(spooled())
@@ -399,7 +403,7 @@ class DatabaseAwayTest {
     }
 
     private Delivery delivery(Kind kind, Map<String, String> said) {
-        return new Delivery(kind, kind.wireName() + ":", clock.instant(), Map.copyOf(said), null);
+        return Delivery.of(kind, said, clock.instant(), null);
     }
 
     private static String url(String door) {

@@ -2,9 +2,12 @@ package io.madoguchi.voice.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.madoguchi.platform.privacy.AVault;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,12 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
-    private static final Delivery STATUS = new Delivery(
+    private static final Delivery STATUS = Delivery.of(
             Kind.STATUS,
-            "status:completed:",
+            Map.of(
+                    "CallSid", "CA00000000000000000000000000000001",
+                    "CallStatus", "completed",
+                    "From", "+819012345678"),
             Instant.parse("2026-11-20T03:00:00Z"),
-            Map.of("CallSid", "CA00000000000000000000000000000001"),
             null);
+
+    private final Vault vault = AVault.withFreshKeys();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // filled by JUnit
@@ -28,21 +35,54 @@ class SpoolTest {
 
     @Test
     void whatIsKeptIsHandedOverOnceAsItWas() {
-        var spool = new Spool(data.toString());
+        var spool = new Spool(data.toString(), vault);
         assertThat(spool.keep(STATUS, "<Response/>")).isTrue();
         List<Delivery> handedOver = new ArrayList<>();
         spool.drain((delivery, answered) -> handedOver.add(delivery));
-        assertThat(handedOver).singleElement().satisfies(each -> {
-            assertThat(each.fields()).isEqualTo(STATUS.fields());
-            assertThat(each.key()).isEqualTo(STATUS.key());
-            assertThat(each.at()).isEqualTo(STATUS.at());
-        });
+        assertThat(handedOver).containsExactly(STATUS);
         assertThat(spool.isEmpty()).isTrue();
     }
 
     @Test
+    void theDiskDoesNotTellWhoRang() throws IOException {
+        new Spool(data.toString(), vault).keep(STATUS, "<Response/>");
+
+        try (var files = Files.list(data.resolve("spool"))) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain("9012345678", "CA0000", "Response"));
+        }
+    }
+
+    @Test
+    void whatWasKeptInTheClearBeforeIsHandedOverToo() throws IOException {
+        Files.createDirectories(data.resolve("spool"));
+        Files.writeString(data.resolve("spool/0.delivery"), """
+                {"kind":"STATUS","key":"status:completed:","at":"2026-11-20T03:00:00Z","answered":"<Response/>",
+                 "fields":{"CallSid":"CA00000000000000000000000000000001","CallStatus":"completed","From":"+819012345678"}}
+                """);
+        List<Delivery> handedOver = new ArrayList<>();
+        new Spool(data.toString(), vault).drain((delivery, answered) -> handedOver.add(delivery));
+
+        assertThat(handedOver).containsExactly(STATUS);
+    }
+
+    @Test
+    void whatForeignKeysSealedHoldsUpNoOther() {
+        new Spool(data.toString(), AVault.withFreshKeys()).keep(STATUS, "<Response/>");
+        var spool = new Spool(data.toString(), vault);
+        spool.keep(STATUS, "<Response/>");
+        List<Delivery> handedOver = new ArrayList<>();
+        spool.drain((delivery, answered) -> handedOver.add(delivery));
+
+        assertThat(handedOver).containsExactly(STATUS);
+        assertThat(spool.isEmpty()).isFalse();
+    }
+
+    @Test
     void whatWasNotTakenStays() {
-        var spool = new Spool(data.toString());
+        var spool = new Spool(data.toString(), vault);
         spool.keep(STATUS, "<Response/>");
         spool.drain((delivery, answered) -> false);
         assertThat(spool.isEmpty()).isFalse();
@@ -51,12 +91,13 @@ class SpoolTest {
     @Test
     void aDiskThatRefusesIsSaidToHaveRefused() throws IOException {
         Files.writeString(data.resolve("spool"), "a file where the folder should be");
-        assertThat(new Spool(data.toString()).keep(STATUS, "<Response/>")).isFalse();
+        assertThat(new Spool(data.toString(), vault).keep(STATUS, "<Response/>"))
+                .isFalse();
     }
 
     @Test
     void aDamagedFileHoldsUpNoOther() throws IOException {
-        var spool = new Spool(data.toString());
+        var spool = new Spool(data.toString(), vault);
         spool.keep(STATUS, "<Response/>");
         Files.writeString(data.resolve("spool/00000000-0000-7000-8000-000000000000.delivery"), "{\"kind\":\"STA");
         List<Delivery> handedOver = new ArrayList<>();
