@@ -56,11 +56,10 @@ class IdempotencySweepTest {
     @Test
     void howeverManyThereAreAllOldOnesGo() {
         Instant old = Instant.parse("2020-01-01T00:00:00Z");
-        Transactions.inOne(() -> database.createNativeQuery("""
+        Transactions.inOne(
+                () -> database.createNativeQuery("""
                         INSERT INTO idempotency_key (id, request_mac, created_at)
-                        SELECT UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq, 256)), :old FROM seq_1_to_1200""")
-                .setParameter("old", old)
-                .executeUpdate());
+                        SELECT UNHEX(SHA2(seq, 256)), UNHEX(SHA2(seq, 256)), :old FROM seq_1_to_1200""").setParameter("old", old).executeUpdate());
 
         sweep.work(clock.instant());
 
@@ -81,6 +80,7 @@ class IdempotencySweepTest {
     }
 
     private long count(String query) {
-        return Transactions.inOne(() -> ((Number) database.createNativeQuery(query).getSingleResult()).longValue());
+        return Transactions.inOne(
+                () -> ((Number) database.createNativeQuery(query).getSingleResult()).longValue());
     }
 }
