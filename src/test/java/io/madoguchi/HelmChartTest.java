@@ -48,6 +48,7 @@ class HelmChartTest {
             publicBaseUrl: https://madoguchi.example
             database: {jdbcUrl: "jdbc:mariadb://db.example:3306/madoguchi", secret: {name: madoguchi-database}}
             twilio: {secret: {name: madoguchi-twilio}}
+            keys: {secret: {name: madoguchi-keys}}
             """;
 
     private static final String EVERYTHING = REQUIRED + """
@@ -151,6 +152,10 @@ class HelmChartTest {
                 "database: {password: secret}                                    | 'password' not allowed",
                 "twilio: {secret: {name: ''}}                                    | twilio/secret/name",
                 "twilio: {authToken: secret}                                     | 'authToken' not allowed",
+                "keys: {secret: {name: ''}}                                      | keys/secret/name",
+                "keys: {ring: secret}                                            | 'ring' not allowed",
+                "settings: {MADOGUCHI_KEYS: secret}                              | 'MADOGUCHI_KEYS'",
+                "settings: {MADOGUCHI_KEYS_GENERATE: 'true'}                     | 'MADOGUCHI_KEYS_GENERATE'",
                 "replicas: 0                                                     | replicas",
                 "replica: 2                                                      | 'replica' not allowed",
                 "settings: {MADOGUCHI_TWILIO_AUTH_TOKEN: secret}                 | 'MADOGUCHI_TWILIO_AUTH_TOKEN'",
@@ -212,6 +217,7 @@ class HelmChartTest {
         "MADOGUCHI_TWILIO_ACCOUNT_SID,       madoguchi-twilio,   account-sid",
         "MADOGUCHI_TWILIO_AUTH_TOKEN,        madoguchi-twilio,   auth-token",
         "MADOGUCHI_TWILIO_AUTH_TOKEN_NEXT,   madoguchi-twilio,   auth-token-next",
+        "MADOGUCHI_KEYS,                     madoguchi-keys,     keys.json",
         "QUARKUS_OIDC_CREDENTIALS_SECRET,    oidc,               client-secret"
     })
     void takesSecretsByReference(String variable, String secret, String key) throws IOException {
