@@ -39,7 +39,7 @@ public record Problem(
      * @param type kebab-case name; its titles stand in {@code words/problems}
      */
     public static Response answer(int status, String type, String title, String detail) {
-        return new Problem(urn(type), title, status, detail, List.of(), Map.of()).response();
+        return new Problem(urn(type), title, status, detail, List.of(), Map.of()).response(Map.of());
     }
 
     static Problem of(Rejected rejected, String language) {
@@ -52,8 +52,10 @@ public record Problem(
                 rejected.extensions());
     }
 
-    Response response() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+    Response response(Map<String, String> headers) {
+        var answer = Response.status(status).type(MEDIA_TYPE).entity(this);
+        headers.forEach(answer::header);
+        return answer.build();
     }
 
     private static String urn(String type) {

@@ -40,7 +40,7 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     public Response rejected(Rejected refusal, HttpHeaders headers) {
-        return Problem.of(refusal, language(headers)).response();
+        return Problem.of(refusal, language(headers)).response(refusal.headers());
     }
 
     @ServerExceptionMapper({OptimisticLockException.class})
@@ -65,11 +65,10 @@ class ProblemMapper {
         return rejected(Invalid.at(pointer, explain(broken)), headers);
     }
 
+    /** How one may sign in is added by the room that knows. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response whoAreYou(SecurityException refused, HttpHeaders headers) {
-        return Response.fromResponse(titled(401, "unauthenticated", "Sign in first.", headers))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"madoguchi\", charset=\"UTF-8\"")
-                .build();
+        return titled(401, "unauthenticated", "Sign in first.", headers);
     }
 
     @ServerExceptionMapper
@@ -108,6 +107,12 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable bug, HttpHeaders headers) {
+        if (Transactions.isDatabaseAway(bug)) {
+            Log.warnf("The database is away: %s", bug.getClass().getSimpleName());
+            return Response.fromResponse(titled(503, "unavailable", "The database cannot be reached.", headers))
+                    .header(HttpHeaders.RETRY_AFTER, 5)
+                    .build();
+        }
         Log.error("A request failed unexpectedly", bug);
         return titled(500, "unexpected", "Something went wrong on our side; it has been logged.", headers);
     }

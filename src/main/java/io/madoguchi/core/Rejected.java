@@ -1,5 +1,6 @@
 package io.madoguchi.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,18 @@ public abstract class Rejected extends RuntimeException {
     /** Further members of the problem, such as the moves that are possible instead of a refused one. */
     public Map<String, Object> extensions() {
         return Map.of();
+    }
+
+    /** Headers of the answer, such as Retry-After. */
+    public Map<String, String> headers() {
+        return Map.of();
+    }
+
+    /** The header that says when it is worth trying again; in whole seconds, rounded up (RFC 9110 §10.2.3). */
+    protected static Map<String, String> retryAfter(Duration wait) {
+        return Map.of(
+                "Retry-After",
+                String.valueOf(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
     }
 
     /**

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Work that is done wholly or not at all, and done again when the database chose it as the loser of a race.
@@ -15,6 +17,9 @@ import java.util.concurrent.Callable;
  */
 public final class Transactions {
     private static final Set<Integer> LOST_THE_RACE = Set.of(1213, 1205, 1062);
+    /** The class of SQLSTATEs that are connection exceptions. */
+    private static final String NO_CONNECTION = "08";
+
     private static final int ATTEMPTS = 5;
 
     private Transactions() {}
@@ -33,11 +38,23 @@ public final class Transactions {
         }
     }
 
+    /** Whether work failed because there was no connection to the database, or it broke. */
+    static boolean isDatabaseAway(Throwable failure) {
+        return anywhereIn(
+                failure,
+                sql -> sql.getCause() instanceof TimeoutException
+                        || (sql.getSQLState() != null && sql.getSQLState().startsWith(NO_CONNECTION)));
+    }
+
     private static boolean lostTheRace(Throwable failure) {
-        if (failure instanceof SQLException sql && LOST_THE_RACE.contains(sql.getErrorCode())) {
+        return anywhereIn(failure, sql -> LOST_THE_RACE.contains(sql.getErrorCode()));
+    }
+
+    private static boolean anywhereIn(Throwable failure, Predicate<SQLException> asked) {
+        if (failure instanceof SQLException sql && asked.test(sql)) {
             return true;
         }
-        return (failure.getCause() != null && lostTheRace(failure.getCause()))
-                || Arrays.stream(failure.getSuppressed()).anyMatch(Transactions::lostTheRace);
+        return (failure.getCause() != null && anywhereIn(failure.getCause(), asked))
+                || Arrays.stream(failure.getSuppressed()).anyMatch(each -> anywhereIn(each, asked));
     }
 }
