@@ -52,6 +52,8 @@ class ArchitectureTest {
         room("core");
         room("platform.privacy");
         room("platform.access");
+        room("platform.limit");
+        room("platform.signin", "platform.limit");
         room("platform.audit");
         room("platform.idempotency");
         room("platform.demo");

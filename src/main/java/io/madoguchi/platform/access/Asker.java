@@ -1,20 +1,39 @@
 package io.madoguchi.platform.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Who is asking: the name, the roles and the desks of the person behind the present request. */
 @RequestScoped
 public class Asker {
+    private static final String COLLEAGUE = "madoguchi.colleague";
+
     private final SecurityIdentity identity;
 
     Asker(SecurityIdentity identity) {
         this.identity = identity;
     }
 
+    /** The identity of a colleague who has shown who they are; it carries all that an asker tells, so that asking is free. */
+    public static SecurityIdentity identityOf(Colleague who) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(who.username()))
+                .addRoles(Set.copyOf(who.roles()))
+                .addAttribute(COLLEAGUE, who)
+                .build();
+    }
+
     public String username() {
         return identity.getPrincipal().getName();
+    }
+
+    public String displayName() {
+        return colleague().displayName();
     }
 
     public boolean is(String role) {
@@ -28,7 +47,13 @@ public class Asker {
 
     /** The desks whose cases and calls this person may see. */
     public Scope scope() {
-        return Scope.ALL;
+        return colleague().scope();
+    }
+
+    /** Nobody, without a role or a desk, when nobody has signed in. */
+    Colleague colleague() {
+        Colleague known = identity.getAttribute(COLLEAGUE);
+        return known == null ? new Colleague(username(), username(), List.of(), Scope.NONE, false) : known;
     }
 
     /**
@@ -39,6 +64,15 @@ public class Asker {
      */
     public record Scope(boolean everywhere, Set<String> desks) {
         public static final Scope ALL = new Scope(true, Set.of());
+        public static final Scope NONE = new Scope(false, Set.of());
+        static final String EVERY_DESK = "*";
+
+        /** Administrators and auditors have every desk, whatever they were given. */
+        static Scope of(Collection<String> roles, Collection<String> desks) {
+            return roles.contains(Role.ADMIN) || roles.contains(Role.AUDITOR) || desks.contains(EVERY_DESK)
+                    ? ALL
+                    : new Scope(false, Set.copyOf(desks));
+        }
 
         public boolean includes(String desk) {
             return everywhere || desks.contains(desk);

@@ -1,5 +1,6 @@
 package io.madoguchi.platform.access;
 
+import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Transactions;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Opens the account {@code admin} on an installation that has none, when {@code MADOGUCHI_ADMIN_PASSWORD} is given. */
 @ApplicationScoped
 class FirstAdminListener {
+    private static final String USERNAME = "admin";
+
     private final StaffAccounts accounts;
     private final Optional<String> password;
 
@@ -23,15 +26,19 @@ class FirstAdminListener {
 
     void openFirstAccount(@Observes StartupEvent started) {
         password.ifPresent(given -> Transactions.inOne(() -> {
-            if (given.length() < Staff.SHORTEST_PASSWORD) {
-                throw new IllegalStateException(
-                        "MADOGUCHI_ADMIN_PASSWORD must have at least " + Staff.SHORTEST_PASSWORD + " characters");
-            }
             if (accounts.count() == 0) {
-                accounts.create("admin", given, List.of(Role.ADMIN), "Administrator");
+                accounts.create(USERNAME, checked(given), List.of(Role.ADMIN), List.of(), "Administrator");
                 Log.info("Opened the first account: admin");
             }
             return true;
         }));
+    }
+
+    private static String checked(String password) {
+        try {
+            return Password.checked("", password, USERNAME);
+        } catch (Invalid refused) {
+            throw new IllegalStateException("MADOGUCHI_ADMIN_PASSWORD " + refused.detail(), refused);
+        }
     }
 }

@@ -1,12 +1,6 @@
 package io.madoguchi.platform.access;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.madoguchi.core.Invalid;
-import io.quarkus.elytron.security.common.BcryptUtil;
-import io.quarkus.security.jpa.Password;
-import io.quarkus.security.jpa.Roles;
-import io.quarkus.security.jpa.UserDefinition;
-import io.quarkus.security.jpa.Username;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -15,38 +9,38 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A local account of a member of staff; the password is kept as a bcrypt hash only. */
+/** The account of a member of staff. A local one has a password, kept as a bcrypt hash only; who comes by token has none. */
 @Entity
 @Table(name = "staff")
-@UserDefinition
 class Staff {
-    static final int SHORTEST_PASSWORD = 12;
-    /** bcrypt reads no further than 72 bytes; a longer password would be cut without a word. */
-    static final int LONGEST_PASSWORD = 72;
-
     @Id
     private UUID id;
 
-    @Username
     @Column(name = "username")
     @Convert(converter = Name.class)
     private String username;
 
-    @Password
     @Column(name = "password_hash")
-    private String passwordHash;
+    private @Nullable String passwordHash;
 
-    @Roles
     @Column(name = "roles")
     private String roles;
 
+    @Column(name = "desks")
+    private String desks;
+
     @Column(name = "display_name")
     private String displayName;
+
+    @Column(name = "disabled")
+    private boolean disabled;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -57,24 +51,79 @@ class Staff {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Staff() {}
 
-    Staff(String username, String password, int bcryptCost, List<String> roles, String displayName, Instant now) {
+    Staff(String username, String displayName, Collection<String> roles, Collection<String> desks, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.username = username;
-        this.passwordHash = hash(password, bcryptCost);
-        this.roles = String.join(",", Role.checked(roles));
         this.displayName = displayName;
+        this.roles = joined(roles);
+        this.desks = joined(desks);
         this.createdAt = now;
     }
 
-    void setPassword(String password, int bcryptCost) {
-        passwordHash = hash(password, bcryptCost);
+    void setPasswordHash(String hash) {
+        passwordHash = hash;
     }
 
-    private static String hash(String password, int bcryptCost) {
-        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            throw Invalid.at("/password", "must have at most " + LONGEST_PASSWORD + " bytes; a kanji has three");
-        }
-        return BcryptUtil.bcryptHash(password, bcryptCost);
+    void setDisplayName(String displayName) {
+        this.displayName = displayName;
+    }
+
+    void setRoles(Collection<String> roles) {
+        this.roles = joined(roles);
+    }
+
+    void setDesks(Collection<String> desks) {
+        this.desks = joined(desks);
+    }
+
+    void setDisabled(boolean disabled) {
+        this.disabled = disabled;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String username() {
+        return username;
+    }
+
+    @Nullable
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    boolean isLocal() {
+        return passwordHash != null;
+    }
+
+    boolean isDisabled() {
+        return disabled;
+    }
+
+    boolean isActiveAdmin() {
+        return !disabled && separated(roles).contains(Role.ADMIN);
+    }
+
+    Colleague colleague() {
+        List<String> words = separated(roles);
+        return new Colleague(username, displayName, words, Asker.Scope.of(words, separated(desks)), !disabled);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    long version() {
+        return version;
+    }
+
+    private static String joined(Collection<String> words) {
+        return String.join(",", words.stream().distinct().sorted().toList());
+    }
+
+    private static List<String> separated(String words) {
+        return Stream.of(words.split(",", -1)).filter(each -> !each.isEmpty()).toList();
     }
 
     /**
@@ -92,29 +141,5 @@ class Staff {
         public String convertToEntityAttribute(String name) {
             return name;
         }
-    }
-
-    UUID id() {
-        return id;
-    }
-
-    String username() {
-        return username;
-    }
-
-    String displayName() {
-        return displayName;
-    }
-
-    List<String> roles() {
-        return List.of(roles.split(",", -1));
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    long version() {
-        return version;
     }
 }

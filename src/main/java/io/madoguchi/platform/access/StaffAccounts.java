@@ -2,16 +2,25 @@ package io.madoguchi.platform.access;
 
 import io.madoguchi.core.Rejected;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/** The local accounts. Methods that change something run in the caller's transaction. */
+/** The accounts. Methods run in the caller's transaction. */
 @ApplicationScoped
 public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
+    /** The names of local accounts are plainer. */
+    private static final Pattern USERNAME = Pattern.compile("(?!me$)[A-Za-z0-9][A-Za-z0-9._@+|:-]{0,99}");
+
     private final int bcryptCost;
     private final Clock clock;
 
@@ -20,21 +29,86 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
         this.clock = clock;
     }
 
-    /** Makes sure that the account exists with this password and these roles. */
-    public void ensure(String username, String password, List<String> roles, String displayName) {
-        named(username)
-                .ifPresentOrElse(
-                        known -> known.setPassword(password, bcryptCost),
-                        () -> create(username, password, roles, displayName));
+    /** Whether somebody may be called so who comes with a token. */
+    public static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
     }
 
-    Staff create(String username, String password, List<String> roles, String displayName) {
+    /** An active account and the bcrypt hash of its password. */
+    public record Local(Colleague colleague, String passwordHash) {}
+
+    /** The account, when it is active and has a password of ours. */
+    public Optional<Local> local(String username) {
+        return named(username)
+                .filter(staff -> !staff.isDisabled())
+                .flatMap(staff ->
+                        Optional.ofNullable(staff.passwordHash()).map(hash -> new Local(staff.colleague(), hash)));
+    }
+
+    /** Makes sure that the account exists with this password; a new one has these roles and every desk. */
+    public void ensure(String username, String password, List<String> roles, String displayName) {
+        Staff staff = named(username)
+                .orElseGet(() -> create(username, password, roles, List.of(Asker.Scope.EVERY_DESK), displayName));
+        staff.setPasswordHash(hash(password));
+    }
+
+    /**
+     * Remembers somebody who came with a token; nothing is written when nothing changed. The token is right about name,
+     * roles and desks.
+     *
+     * @param desks null when tokens say nothing about desks: then an administrator does
+     */
+    public Colleague remember(
+            String username, String displayName, Collection<String> roles, @Nullable Collection<String> desks) {
+        Staff staff = named(username).orElse(null);
+        if (staff == null) {
+            staff = new Staff(username, displayName, roles, desks == null ? List.of() : desks, clock.instant());
+            if (!roles.isEmpty()) {
+                persist(staff);
+            }
+            return staff.colleague();
+        }
+        staff.setDisplayName(displayName);
+        staff.setRoles(roles);
+        if (desks != null) {
+            staff.setDesks(desks);
+        }
+        return staff.colleague();
+    }
+
+    /** The hash a password is kept as. */
+    public String hash(String password) {
+        return Password.hash(password, bcryptCost);
+    }
+
+    public void setPassword(String username, String password) {
+        named(username).orElseThrow().setPasswordHash(hash(password));
+    }
+
+    Staff create(
+            String username, String password, Collection<String> roles, Collection<String> desks, String displayName) {
         if (named(username).isPresent()) {
             throw new NameTaken();
         }
-        var account = new Staff(username, password, bcryptCost, roles, displayName, clock.instant());
+        var account = new Staff(username, displayName, roles, desks, clock.instant());
+        account.setPasswordHash(hash(password));
         persist(account);
         return account;
+    }
+
+    /** Changes an account, but not so that no local or no other administrator is left. */
+    void edit(Staff account, Consumer<Staff> change) {
+        // Two administrators who disable each other at one moment wait here.
+        List<Staff> admins = find("disabled = false and roles like ?1", Sort.by("id"), "%" + Role.ADMIN + "%")
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+        boolean wasAdmin = account.isActiveAdmin();
+        change.accept(account);
+        if (wasAdmin
+                && !account.isActiveAdmin()
+                && admins.stream().noneMatch(other -> other.isActiveAdmin() && other.isLocal() == account.isLocal())) {
+            throw new LastAdmin();
+        }
     }
 
     Optional<Staff> named(String username) {
@@ -44,6 +118,16 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
     private static final class NameTaken extends Rejected {
         NameTaken() {
             super(409, "username-taken", "The user name is taken", "Another account has this user name.");
+        }
+    }
+
+    private static final class LastAdmin extends Rejected {
+        LastAdmin() {
+            super(
+                    409,
+                    "last-admin",
+                    "The last administrator stays",
+                    "Nobody else could administer accounts. Give somebody else the role admin first.");
         }
     }
 }

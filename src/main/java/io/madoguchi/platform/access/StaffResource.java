@@ -8,15 +8,17 @@ import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.security.Authenticated;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -24,10 +26,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,20 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Staff", description = "Accounts of the people who work at the desks")
 @RunOnVirtualThread
 class StaffResource {
-    private static final String USERNAME = "[a-z][a-z0-9._-]{1,62}";
+    /** Not the word that stands for whoever asks. */
+    private static final String USERNAME = "(?!me$)[a-z][a-z0-9._-]{1,62}";
+
+    private static final String DESK = "\\*|[a-z][a-z0-9-]{1,39}";
+    private static final String DESK_MESSAGE = "must be the code of a desk, or * for every desk";
 
     private final StaffAccounts accounts;
-    private final SecurityIdentity identity;
+    private final Attempts attempts;
+    private final Asker asker;
 
-    StaffResource(StaffAccounts accounts, SecurityIdentity identity) {
+    StaffResource(StaffAccounts accounts, Attempts attempts, Asker asker) {
         this.accounts = accounts;
-        this.identity = identity;
+        this.attempts = attempts;
+        this.asker = asker;
     }
 
     @GET
@@ -51,7 +59,8 @@ class StaffResource {
     @Authenticated
     @Operation(summary = "Who am I, and what may I do")
     public Me me() {
-        return new Me(identity.getPrincipal().getName(), List.copyOf(new TreeSet<>(identity.getRoles())));
+        Colleague me = asker.colleague();
+        return new Me(me.username(), me.displayName(), me.roles(), me.desks());
     }
 
     @GET
@@ -63,7 +72,9 @@ class StaffResource {
         var found = accounts.find("username > ?1", Sort.by("username"), after == null ? "" : after)
                 .page(0, rows + 1)
                 .list();
-        return Page.of(found, rows, staff -> List.of(staff.username()), View::of);
+        var locked = attempts.locked(found.stream().map(Staff::username).toList());
+        return Page.of(
+                found, rows, staff -> List.of(staff.username()), staff -> View.of(staff, locked.get(staff.username())));
     }
 
     @GET
@@ -72,10 +83,7 @@ class StaffResource {
     @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "One account")
     public Response get(String username) {
-        Staff staff = accounts.named(username).orElseThrow(() -> new NotFound("account"));
-        return Response.ok(View.of(staff))
-                .header("ETag", ETag.of(staff.version()))
-                .build();
+        return answer(Response.ok(), find(username));
     }
 
     @POST
@@ -84,33 +92,111 @@ class StaffResource {
     @APIResponseSchema(value = View.class, responseCode = "201")
     @Operation(
             summary = "Open an account",
-            description = "The password is 12 to 72 bytes long and is never shown again.")
+            description = "The password has at least 12 characters and at most 72 bytes, and is never shown again."
+                    + " Without desks the account sees none; administrators and auditors see every desk anyway.")
     public Response create(@Valid @NotNull NewAccount asked) {
-        Staff staff = accounts.create(asked.username(), asked.password(), asked.roles(), asked.displayName());
-        return Response.created(URI.create("/api/v1/staff/" + staff.username()))
-                .header("ETag", ETag.of(staff.version()))
-                .entity(View.of(staff))
-                .build();
+        Staff staff = accounts.create(
+                asked.username(),
+                Password.checked("/password", asked.password(), asked.username()),
+                Role.checked(asked.roles()),
+                asked.desks() == null ? List.of() : asked.desks(),
+                asked.displayName());
+        return answer(Response.created(URI.create("/api/v1/staff/" + staff.username())), staff);
+    }
+
+    @PATCH
+    @Path("/{username}")
+    @RolesAllowed(Role.ADMIN)
+    @Change
+    @APIResponseSchema(value = View.class, responseCode = "200")
+    @Operation(
+            summary = "Rename an account, change its roles or desks, disable, enable or unlock it",
+            description =
+                    "Fields that are left out stay as they are. A disabled account is refused from the next request on;"
+                            + " accounts are never deleted. What tokens say of somebody counts again from their next request.")
+    public Response edit(
+            String username, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull StaffEdit asked) {
+        Staff staff = find(username);
+        ETag.mustMatch(ifMatch, staff.version());
+        accounts.edit(staff, asked::applyTo);
+        if (asked.locked() != null) {
+            attempts.forget(username);
+        }
+        accounts.flush();
+        return answer(Response.ok(), staff);
+    }
+
+    @POST
+    @Path("/{username}/password")
+    @RolesAllowed(Role.ADMIN)
+    @Change
+    @APIResponse(responseCode = "204", description = "The new password counts from now on")
+    @Operation(summary = "Give an account another password", description = "It unlocks the account, too.")
+    public Response resetPassword(String username, @Valid @NotNull NewPassword asked) {
+        Staff staff = find(username);
+        accounts.setPassword(username, Password.checked("/password", asked.password(), staff.username()));
+        attempts.forget(username);
+        return Response.noContent().build();
     }
 
     private static String username(String text) {
-        if (!text.matches(USERNAME)) {
+        if (!StaffAccounts.isUsername(text)) {
             throw new IllegalArgumentException("no user name");
         }
         return text;
     }
 
+    private Staff find(String username) {
+        return accounts.named(username).orElseThrow(() -> new NotFound("account"));
+    }
+
+    private Response answer(Response.ResponseBuilder builder, Staff staff) {
+        Instant lockedUntil = attempts.locked(List.of(staff.username())).get(staff.username());
+        return builder.header("ETag", ETag.of(staff.version()))
+                .entity(View.of(staff, lockedUntil))
+                .build();
+    }
+
     @Schema(name = "Me")
-    record Me(@Schema(examples = "operator") String username, List<String> roles) {}
+    record Me(
+            @Schema(examples = "operator") String username,
+            @Schema(examples = "田中 花子") String displayName,
+            List<String> roles,
+
+            @Schema(description = "Codes of desks, or * for every desk", examples = "[\"emergency\"]")
+            List<String> desks) {}
 
     @Schema(name = "Account")
-    record View(UUID id, String username, String displayName, List<String> roles, Instant createdAt, long version) {
-        static View of(Staff staff) {
+    record View(
+            UUID id,
+            String username,
+            String displayName,
+            List<String> roles,
+
+            @Schema(description = "Codes of desks, or * for every desk")
+            List<String> desks,
+
+            @Schema(description = "Has a password here; otherwise comes with a token of the identity provider")
+            boolean local,
+
+            boolean disabled,
+
+            @Schema(description = "Until when nobody can sign in, after too many failed attempts") @Nullable
+            Instant lockedUntil,
+
+            Instant createdAt,
+            long version) {
+        static View of(Staff staff, @Nullable Instant lockedUntil) {
+            Colleague colleague = staff.colleague();
             return new View(
                     staff.id(),
                     staff.username(),
-                    staff.displayName(),
-                    staff.roles(),
+                    colleague.displayName(),
+                    colleague.roles(),
+                    colleague.desks(),
+                    staff.isLocal(),
+                    staff.isDisabled(),
+                    lockedUntil,
                     staff.createdAt(),
                     staff.version());
         }
@@ -123,8 +209,7 @@ class StaffResource {
             @Schema(examples = "tanaka")
             String username,
 
-            @NotNull @Size(min = Staff.SHORTEST_PASSWORD, max = Staff.LONGEST_PASSWORD)
-            String password,
+            @NotNull @Size(max = Password.LONGEST) String password,
 
             @NotEmpty @Size(max = 5) @Schema(examples = "[\"operator\"]")
             List<@NotNull String> roles,
@@ -133,10 +218,59 @@ class StaffResource {
             @Size(min = 1, max = 100)
             @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             @Schema(examples = "田中 花子")
-            String displayName) {
+            String displayName,
+
+            @Nullable @Size(max = 40) @Schema(examples = "[\"emergency\"]")
+            List<@NotNull @Pattern(regexp = DESK, message = DESK_MESSAGE) String> desks) {
         @Override
         public String toString() {
             return "NewAccount[" + username + "]";
+        }
+    }
+
+    @Schema(name = "StaffEdit")
+    record StaffEdit(
+            @Nullable
+            @Size(min = 1, max = 100)
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "田中 花子")
+            String displayName,
+
+            @Nullable @Size(min = 1, max = 5) @Schema(examples = "[\"operator\"]")
+            List<@NotNull String> roles,
+
+            @Nullable @Size(max = 40) @Schema(examples = "[\"emergency\",\"guideline\"]")
+            List<@NotNull @Pattern(regexp = DESK, message = DESK_MESSAGE) String> desks,
+
+            @Nullable Boolean disabled,
+
+            @Nullable
+            @AssertFalse(message = "must be false: accounts are locked by failed attempts only")
+            @Schema(description = "false unlocks the account", examples = "false")
+            Boolean locked) {
+        void applyTo(Staff staff) {
+            if (displayName != null) {
+                staff.setDisplayName(displayName);
+            }
+            if (roles != null) {
+                staff.setRoles(Role.checked(roles));
+            }
+            if (desks != null) {
+                staff.setDesks(desks);
+            }
+            if (disabled != null) {
+                staff.setDisabled(disabled);
+            }
+        }
+    }
+
+    @Schema(name = "NewPassword")
+    record NewPassword(
+            @NotNull @Schema(examples = "correct horse battery")
+            String password) {
+        @Override
+        public String toString() {
+            return "NewPassword";
         }
     }
 }

@@ -1,0 +1,23 @@
+package io.madoguchi.platform.access;
+
+import java.util.List;
+
+/**
+ * Somebody who works here, with a local account or known by the tokens of the identity provider.
+ *
+ * @param roles words of {@link Role}
+ * @param scope the desks they work for
+ * @param active whether they may sign in
+ */
+public record Colleague(String username, String displayName, List<String> roles, Asker.Scope scope, boolean active) {
+    /** The codes of their desks in order, or {@code *} for every desk. */
+    public List<String> desks() {
+        return scope.everywhere()
+                ? List.of(Asker.Scope.EVERY_DESK)
+                : scope.desks().stream().sorted().toList();
+    }
+
+    public boolean has(String role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,19 @@
+package io.madoguchi.platform.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The people who work here, for rooms that give work to one of them. */
+@ApplicationScoped
+public class Colleagues {
+    private final StaffAccounts accounts;
+
+    Colleagues(StaffAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Whoever has this user name, also when they are no longer active; who comes by token is known from their first request. */
+    public Optional<Colleague> find(String username) {
+        return accounts.named(username).map(Staff::colleague);
+    }
+}

@@ -1,0 +1,95 @@
+package io.madoguchi.platform.access;
+
+import io.madoguchi.core.Invalid;
+import io.quarkus.elytron.security.common.BcryptUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a password must be like. Length counts for more than signs and digits do (NIST SP 800-63B-4, §3.1.1.2, 2025). */
+public final class Password {
+    static final int SHORTEST = 12;
+    /** In bytes: bcrypt reads no further, and a longer password would be cut without a word. */
+    static final int LONGEST = 72;
+
+    private static final int FEWEST_CHARACTERS = 5;
+    /** Of the lists of passwords that leaked most often, those that are long enough; and what suggests itself here. */
+    private static final Set<String> WELL_KNOWN = Set.of(
+            "password1234",
+            "password12345",
+            "password123456",
+            "passwordpassword",
+            "passw0rd1234",
+            "p@ssword1234",
+            "p@ssw0rd1234",
+            "123456789012",
+            "1234567890123",
+            "12345678901234",
+            "123456789abc",
+            "0123456789ab",
+            "abcdefghijkl",
+            "abcdefghijklm",
+            "abcd12345678",
+            "abcdefgh1234",
+            "qwertyuiop12",
+            "qwertyuiop123",
+            "qwertyuiop[]",
+            "qwerty123456",
+            "1q2w3e4r5t6y",
+            "1qaz2wsx3edc",
+            "zaq12wsxcde3",
+            "iloveyou1234",
+            "welcome12345",
+            "letmein12345",
+            "changeme1234",
+            "changemechangeme",
+            "administrator",
+            "administrator1",
+            "madoguchi1234",
+            "madoguchimadoguchi");
+
+    private Password() {}
+
+    /**
+     * The password, when it is good enough for this account.
+     *
+     * @param pointer where it stands in the body
+     * @throws Invalid naming the rule it breaks, never the password
+     */
+    public static String checked(String pointer, String password, String username) {
+        String folded = password.toLowerCase(Locale.ROOT);
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            throw Invalid.at(pointer, "must have at least " + SHORTEST + " characters");
+        }
+        if (isTooLong(password)) {
+            throw Invalid.at(pointer, "must have at most " + LONGEST + " bytes; a kanji has three");
+        }
+        if (folded.contains(username.toLowerCase(Locale.ROOT))) {
+            throw Invalid.at(pointer, "must not contain the user name");
+        }
+        if (WELL_KNOWN.contains(folded) || isRepetition(folded)) {
+            throw Invalid.at(pointer, "is too easy to guess");
+        }
+        return password;
+    }
+
+    /** Takes its time even when the password is too long to be right. */
+    public static boolean matches(String password, String hash) {
+        boolean alike = BcryptUtil.matches(password, hash);
+        return alike && !isTooLong(password);
+    }
+
+    static String hash(String password, int cost) {
+        return BcryptUtil.bcryptHash(password, cost);
+    }
+
+    private static boolean isTooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    }
+
+    /** One piece over and over, or very few different characters. */
+    private static boolean isRepetition(String password) {
+        return (password + password).indexOf(password, 1) < password.length()
+                || password.codePoints().distinct().count() < FEWEST_CHARACTERS;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How often one person may ask. Counted in memory, by each replica for itself.
+ * Must not know what is asked for.
+ * Announces no facts.
+ */
+@NullMarked
+package io.madoguchi.platform.limit;
+
+import org.jspecify.annotations.NullMarked;

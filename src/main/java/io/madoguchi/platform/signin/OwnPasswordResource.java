@@ -1,0 +1,93 @@
+package io.madoguchi.platform.signin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.madoguchi.core.Change;
+import io.madoguchi.core.Input;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.Rejected;
+import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.access.Password;
+import io.madoguchi.platform.access.StaffAccounts;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/staff/me/password")
+@Tag(name = "Staff")
+@RunOnVirtualThread
+class OwnPasswordResource {
+    private final PasswordCheck passwords;
+    private final StaffAccounts accounts;
+    private final Asker asker;
+
+    OwnPasswordResource(PasswordCheck passwords, StaffAccounts accounts, Asker asker) {
+        this.passwords = passwords;
+        this.accounts = accounts;
+        this.asker = asker;
+    }
+
+    @POST
+    @Authenticated
+    @Change
+    @APIResponse(responseCode = "204", description = "The new password counts from the next request on")
+    @Operation(
+            summary = "Change my password",
+            description = "A wrong current password counts as a failed attempt to sign in.")
+    public Response change(@Valid @NotNull PasswordChange asked, @Context HttpServerRequest request) {
+        String current = Input.required("/current", asked.current());
+        String next = Password.checked("/new", Input.required("/new", asked.next()), asker.username());
+        if (accounts.local(asker.username()).isEmpty()) {
+            throw new NoPassword();
+        }
+        if (passwords
+                .check(asker.username(), current, Sources.of(request.remoteAddress()))
+                .isEmpty()) {
+            throw new WrongPassword();
+        }
+        if (next.equals(current)) {
+            throw Invalid.at("/new", "must differ from the current password");
+        }
+        accounts.setPassword(asker.username(), next);
+        return Response.noContent().build();
+    }
+
+    @Schema(name = "PasswordChange")
+    record PasswordChange(
+            @Schema(examples = "correct horse battery") @Nullable
+            String current,
+
+            @JsonProperty("new")
+            @Schema(
+                    description = "At least 12 characters, at most 72 bytes, without the user name",
+                    examples = "staple battery horse")
+            @Nullable
+            String next) {
+        @Override
+        public String toString() {
+            return "PasswordChange";
+        }
+    }
+
+    private static final class WrongPassword extends Rejected {
+        WrongPassword() {
+            super(403, "wrong-password", "The current password is wrong", "Nothing was changed.");
+        }
+    }
+
+    private static final class NoPassword extends Rejected {
+        NoPassword() {
+            super(409, "no-password", "There is no password to change", "Your identity provider keeps your password.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.madoguchi.platform.signin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.madoguchi.platform.access.TooManyAttempts;
+import io.madoguchi.platform.limit.TokenBucket;
+import io.madoguchi.platform.limit.TokenBucket.Allowance;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Singleton;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Arrays;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where attempts to sign in come from: whoever tries one password on many names is slowed down, too. In memory, by each
+ * replica for itself, and generous, for a whole office may share one address.
+ */
+@Singleton
+class Sources {
+    private static final int MOST_SOURCES = 10_000;
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final Cache<String, TokenBucket> failuresLeft =
+            Caffeine.newBuilder().maximumSize(MOST_SOURCES).build();
+    private final Allowance allowance;
+    private final Clock clock;
+
+    Sources(
+            @ConfigProperty(name = "madoguchi.signin.failures-of-a-source") int burst,
+            @ConfigProperty(name = "madoguchi.signin.failures-of-a-source-per-second") double perSecond,
+            Clock clock) {
+        this.allowance = new Allowance(burst, perSecond);
+        this.clock = clock;
+    }
+
+    /** The address, of IPv6 its network: one host there has more addresses than could be counted. */
+    static String of(@Nullable SocketAddress remote) {
+        String host = remote == null ? null : remote.hostAddress();
+        if (host == null) {
+            return "unknown";
+        }
+        try {
+            InetAddress address = InetAddress.ofLiteral(host);
+            if (address instanceof Inet6Address) {
+                byte[] network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), IPV6_NETWORK_BYTES), 16);
+                return InetAddress.getByAddress(network).getHostAddress() + "/64";
+            }
+            return address.getHostAddress();
+        } catch (IllegalArgumentException | UnknownHostException noAddress) {
+            return "unknown";
+        }
+    }
+
+    /**
+     * Lets a source try again.
+     *
+     * @throws TooManyAttempts when too many of its attempts failed
+     */
+    void mayTry(String source) {
+        TokenBucket left = failuresLeft.getIfPresent(source);
+        if (left != null && left.at(clock.instant()).isEmpty()) {
+            throw new TooManyAttempts(left.at(clock.instant()).untilNext());
+        }
+    }
+
+    void failed(String source) {
+        failuresLeft
+                .asMap()
+                .compute(
+                        source,
+                        (each, left) ->
+                                (left == null ? allowance.full(clock.instant()) : left.at(clock.instant())).take());
+    }
+}

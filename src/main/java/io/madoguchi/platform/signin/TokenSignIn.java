@@ -1,0 +1,81 @@
+package io.madoguchi.platform.signin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.madoguchi.core.Transactions;
+import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.access.Colleague;
+import io.madoguchi.platform.access.StaffAccounts;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Sees in whoever shows a verified token the colleague it speaks of. */
+@Singleton
+class TokenSignIn implements SecurityIdentityAugmentor {
+    private final StaffAccounts accounts;
+    private final TokenSettings settings;
+    private final WaysIn ways;
+    private final ObjectMapper json;
+    private final Map<String, String> ourRoles = new HashMap<>();
+
+    TokenSignIn(StaffAccounts accounts, TokenSettings settings, WaysIn ways, ObjectMapper json) {
+        this.accounts = accounts;
+        this.settings = settings;
+        this.ways = ways;
+        this.json = json;
+        settings.roles()
+                .ifPresent(pairs -> pairs.forEach(pair -> {
+                    String[] words = pair.split("=", 2);
+                    if (words.length < 2) {
+                        throw new IllegalStateException("MADOGUCHI_OIDC_ROLES: \"" + pair + "\" is not theirs=ours");
+                    }
+                    ourRoles.put(words[0].strip(), words[1].strip());
+                }));
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? context.runBlocking(() -> Asker.identityOf(bearer(claims(token))))
+                : Uni.createFrom().item(identity);
+    }
+
+    private Colleague bearer(TokenClaims claims) {
+        String username = claims.text(settings.usernameClaim())
+                .filter(StaffAccounts::isUsername)
+                .orElseThrow(() -> new AuthenticationFailedException("The token has no usable user name"));
+        Colleague bearer = Transactions.inOne(() -> {
+            if (ways.byPassword() && accounts.local(username).isPresent()) {
+                throw new AuthenticationFailedException("A local account has the user name of the token");
+            }
+            return accounts.remember(
+                    username,
+                    claims.text(settings.nameClaim()).orElse(username),
+                    claims.roles(settings.rolesClaim(), ourRoles),
+                    settings.desksClaim().map(claims::words).orElse(null));
+        });
+        if (!bearer.active()) {
+            throw new AuthenticationFailedException("The account is disabled");
+        }
+        return bearer;
+    }
+
+    /** The signature was verified before. */
+    private TokenClaims claims(JsonWebToken token) {
+        String payload = token.getRawToken().split("\\.", -1)[1];
+        try {
+            return new TokenClaims(json.readTree(
+                    new String(Base64.getUrlDecoder().decode(payload), java.nio.charset.StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException unreadable) {
+            throw new AuthenticationFailedException(unreadable);
+        }
+    }
+}
