@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.madoguchi.Api;
+import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -21,14 +23,22 @@ class TransactionsTest {
     EntityManager database;
 
     @BeforeEach
-    void twoThings() {
-        sql("CREATE OR REPLACE TABLE transactions_test (id INT PRIMARY KEY, counted INT NOT NULL)");
+    void twoThings() throws SQLException {
+        asOwner("CREATE OR REPLACE TABLE transactions_test (id INT PRIMARY KEY, counted INT NOT NULL)");
+        asOwner("GRANT INSERT, UPDATE ON transactions_test TO madoguchi@127.0.0.1");
         sql("INSERT INTO transactions_test VALUES (0, 0), (1, 0)");
     }
 
     @AfterEach
-    void noThings() {
-        sql("DROP TABLE transactions_test");
+    void noThings() throws SQLException {
+        asOwner("DROP TABLE transactions_test");
+    }
+
+    private static void asOwner(String statement) throws SQLException {
+        try (var connection = EmbeddedMariaDbResource.owner();
+                var execution = connection.createStatement()) {
+            execution.execute(statement);
+        }
     }
 
     private int sql(String statement) {

@@ -23,8 +23,7 @@ class EmbeddedMariaDbResourceTest {
     private static void execute(Map<String, String> settings, String sql) throws SQLException {
         try (var connection = new MariaDbDataSource(settings.get("quarkus.datasource.jdbc.url"))
                         .getConnection(
-                                settings.get("quarkus.datasource.username"),
-                                settings.get("quarkus.datasource.password"));
+                                settings.get("quarkus.flyway.username"), settings.get("quarkus.flyway.password"));
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

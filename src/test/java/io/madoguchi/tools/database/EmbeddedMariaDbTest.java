@@ -42,7 +42,7 @@ class EmbeddedMariaDbTest {
             assertThat(query(database, "SELECT @@global.time_zone")).isEqualTo("+00:00");
             assertThat(query(database, "SELECT @@innodb_flush_log_at_trx_commit"))
                     .isEqualTo("1");
-            assertThat(query(database, "SELECT CURRENT_USER()")).isEqualTo("madoguchi@127.0.0.1");
+            assertThat(query(database, "SELECT CURRENT_USER()")).isEqualTo("madoguchi_owner@127.0.0.1");
         }
     }
 
@@ -56,9 +56,57 @@ class EmbeddedMariaDbTest {
                     .content()
                     .hasSizeGreaterThanOrEqualTo(32)
                     .isEqualTo(database.password());
+            assertThatThrownBy(() -> source.getConnection("madoguchi_owner", database.password()))
+                    .hasMessageContaining("Access denied");
             assertThat(permissionsOf("password")).isEqualTo("rw-------");
+            assertThat(permissionsOf("owner-password")).isEqualTo("rw-------");
             assertThat(permissionsOf("accounts.sql")).isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    void theServiceReadsButWritesOnlyWhatTheOwnerGrants() throws Exception {
+        try (var database = EmbeddedMariaDb.start(temp, 0);
+                var service = dataSource(database).getConnection(database.username(), database.password());
+                var statement = service.createStatement()) {
+            execute(database, "CREATE TABLE note (text VARCHAR(20))");
+            assertThat(statement.executeQuery("SELECT * FROM note").next()).isFalse();
+            assertThatThrownBy(() -> statement.execute("INSERT INTO note VALUES ('mine')"))
+                    .hasMessageContaining("denied");
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE mine (id INT)"))
+                    .hasMessageContaining("denied");
+
+            execute(database, "GRANT INSERT ON note TO madoguchi@127.0.0.1");
+            assertThat(statement.executeUpdate("INSERT INTO note VALUES ('mine')"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesBackWhatAFolderOfEarlierDaysGaveTheService() throws Exception {
+        try (var database = EmbeddedMariaDb.start(temp, 0)) {
+            execute(database, "GRANT ALL ON madoguchi.* TO madoguchi@127.0.0.1");
+            Files.delete(temp.resolve("owner-password"));
+        }
+        try (var database = EmbeddedMariaDb.start(temp, 0);
+                var service = dataSource(database).getConnection(database.username(), database.password());
+                var statement = service.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE mine (id INT)"))
+                    .hasMessageContaining("denied");
+            execute(database, "CREATE TABLE note (text VARCHAR(20))");
+        }
+    }
+
+    @Test
+    void findsTheOwnersDoorOfARunningServer() throws Exception {
+        assertThatThrownBy(() -> EmbeddedMariaDb.asOwner(temp)).isInstanceOf(CannotStart.class);
+        try (var _ = EmbeddedMariaDb.start(temp, 0);
+                var owner = EmbeddedMariaDb.asOwner(temp);
+                var user = owner.createStatement().executeQuery("SELECT CURRENT_USER()")) {
+            assertThat(user.next()).isTrue();
+            assertThat(user.getString(1)).isEqualTo("madoguchi_owner@127.0.0.1");
+        }
+        assertThatThrownBy(() -> EmbeddedMariaDb.asOwner(temp)).isInstanceOf(CannotStart.class);
     }
 
     @Test
@@ -85,7 +133,8 @@ class EmbeddedMariaDbTest {
     void leavesNothingRunning() {
         var database = EmbeddedMariaDb.start(temp, 0);
         database.close();
-        assertThat(ProcessHandle.of(database.pid())).isEmpty();
+        assertThat(ProcessHandle.of(database.pid()).filter(ProcessHandle::isAlive))
+                .isEmpty();
         assertThat(temp.resolve("pid")).doesNotExist();
         assertThat(database.log()).content().contains("Shutdown complete");
     }
@@ -155,14 +204,14 @@ class EmbeddedMariaDbTest {
     }
 
     private static void execute(EmbeddedMariaDb database, String sql) throws SQLException {
-        try (var connection = dataSource(database).getConnection(database.username(), database.password());
+        try (var connection = dataSource(database).getConnection(database.ownerUsername(), database.ownerPassword());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static String query(EmbeddedMariaDb database, String sql) throws SQLException {
-        try (var connection = dataSource(database).getConnection(database.username(), database.password());
+        try (var connection = dataSource(database).getConnection(database.ownerUsername(), database.ownerPassword());
                 var result = connection.createStatement().executeQuery(sql)) {
             result.next();
             return result.getString(1);

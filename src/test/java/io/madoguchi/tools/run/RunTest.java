@@ -80,7 +80,8 @@ class RunTest {
         assertThat(data.resolve("log/madoguchi.log"))
                 .content()
                 .contains("profile demo")
-                .contains("database jdbc:mariadb://127.0.0.1:");
+                .contains("database jdbc:mariadb://127.0.0.1:")
+                .contains("account madoguchi, owner madoguchi_owner");
     }
 
     @Test

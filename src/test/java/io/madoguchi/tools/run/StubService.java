@@ -10,6 +10,8 @@ final class StubService {
     public static void main(String[] arguments) throws Exception {
         System.out.println("profile " + System.getenv("QUARKUS_PROFILE"));
         System.out.println("database " + System.getenv("QUARKUS_DATASOURCE_JDBC_URL"));
+        System.out.println("account " + System.getenv("QUARKUS_DATASOURCE_USERNAME") + ", owner "
+                + System.getenv("QUARKUS_FLYWAY_USERNAME"));
         if (System.getenv("STUB_DIES") != null) {
             System.out.println("the reason of its death");
             System.exit(3);

@@ -10,6 +10,7 @@ import io.madoguchi.core.ServiceClock;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.story.Rows;
 import io.madoguchi.story.TestLine;
+import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.madoguchi.tools.phone.call.CallResult;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Desk;
@@ -32,7 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,7 +170,7 @@ class DatabaseAwayTest {
     @ParameterizedTest
     @ValueSource(strings = {"LOCK TABLES phone_call WRITE", "INSERT"})
     void aLockedDatabaseIsNotWaitedForAndWhatComesLateIsTakenBack(String how) throws Exception {
-        try (Connection other = direct();
+        try (Connection other = EmbeddedMariaDbResource.owner();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute(
@@ -432,7 +432,7 @@ class DatabaseAwayTest {
 
     /** Returns when no transaction that touched the calls is under way any more. */
     private static void awaitTheLateWork() {
-        try (Connection connection = direct();
+        try (Connection connection = EmbeddedMariaDbResource.owner();
                 var statement = connection.createStatement()) {
             statement.execute("SET lock_wait_timeout = 20");
             statement.execute("LOCK TABLES phone_call WRITE, call_event WRITE");
@@ -440,13 +440,6 @@ class DatabaseAwayTest {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    private static Connection direct() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:" + System.getProperty("madoguchi.test.database.port") + "/madoguchi",
-                "madoguchi",
-                System.getProperty("madoguchi.test.database.password"));
     }
 
     private static List<Path> spooled() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** A running MariaDB 11.4 server that keeps everything in one folder and answers on 127.0.0.1. */
+/**
+ * A running MariaDB 11.4 server that keeps everything in one folder and answers on 127.0.0.1. It has two accounts: the owner
+ * of the database may do everything with it, the service only read it and what the owner grants.
+ */
 public final class EmbeddedMariaDb implements AutoCloseable {
     static final String DATABASE = "madoguchi";
 
     static final String USERNAME = "madoguchi";
+    static final String OWNER = "madoguchi_owner";
+    /** The file that names the port of the last start. */
+    private static final String PORT = "port";
+
+    private static final String OWNER_PASSWORD = "owner-password";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -32,13 +41,15 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     private final PidFile pidFile;
     private final int port;
     private final String password;
+    private final String ownerPassword;
     private final Process server;
 
     private EmbeddedMariaDb(Path folder, FolderLock lock, int wantedPort) throws IOException {
         this.folder = folder;
         this.lock = lock;
         this.pidFile = pidFile(folder);
-        this.password = keptPassword();
+        this.password = keptPassword("password");
+        this.ownerPassword = keptPassword(OWNER_PASSWORD);
         pidFile.stopLeftover(STOP);
         this.port = freePort(wantedPort);
         Binaries binaries = Binaries.unpacked();
@@ -57,6 +68,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         try {
             var database = new EmbeddedMariaDb(folder, lock, port);
             database.awaitAnswer();
+            writePrivately(folder.resolve(PORT), String.valueOf(database.port));
             return database;
         } catch (IOException e) {
             lock.close();
@@ -64,6 +76,24 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * A connection of the owner to the server that runs on this folder, started by whatever process.
+     *
+     * @throws CannotStart when none runs there
+     */
+    public static Connection asOwner(Path dataFolder) {
+        try {
+            int port =
+                    Integer.parseInt(Files.readString(dataFolder.resolve(PORT)).strip());
+            return new MariaDbDataSource(jdbcUrl(port))
+                    .getConnection(
+                            OWNER,
+                            Files.readString(dataFolder.resolve(OWNER_PASSWORD)).strip());
+        } catch (IOException | SQLException e) {
+            throw new CannotStart("No MariaDB runs in " + dataFolder + ".", e);
         }
     }
 
@@ -79,6 +109,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
 
     public String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    private static String jdbcUrl(int port) {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + DATABASE;
     }
 
@@ -88,6 +122,14 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
     public String password() {
         return password;
+    }
+
+    public String ownerUsername() {
+        return OWNER;
+    }
+
+    public String ownerPassword() {
+        return ownerPassword;
     }
 
     public int port() {
@@ -126,8 +168,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
-    private String keptPassword() throws IOException {
-        Path file = folder.resolve("password");
+    private String keptPassword(String name) throws IOException {
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             var random = new byte[16];
             new SecureRandom().nextBytes(random);
@@ -179,8 +221,10 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         writePrivately(accounts, """
                 CREATE DATABASE IF NOT EXISTS %1$s;
                 CREATE OR REPLACE USER '%2$s'@'127.0.0.1' IDENTIFIED BY '%3$s';
-                GRANT ALL ON %1$s.* TO '%2$s'@'127.0.0.1';
-                """.formatted(DATABASE, USERNAME, password));
+                GRANT ALL ON %1$s.* TO '%2$s'@'127.0.0.1' WITH GRANT OPTION;
+                CREATE OR REPLACE USER '%4$s'@'127.0.0.1' IDENTIFIED BY '%5$s';
+                GRANT SELECT ON %1$s.* TO '%4$s'@'127.0.0.1';
+                """.formatted(DATABASE, OWNER, ownerPassword, USERNAME, password));
         List<String> command = command(binaries, folder.resolve("data"));
         command.addAll(List.of("--init-file=" + accounts, "--port=" + port, "--bind-address=127.0.0.1"));
         Process process = started(command);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -16,6 +17,7 @@ public class EmbeddedMariaDbResource implements QuarkusTestResourceLifecycleMana
     private static final String PORT = "madoguchi.test.database.port";
 
     private static final String PASSWORD = "madoguchi.test.database.password";
+    private static final String OWNER_PASSWORD = "madoguchi.test.database.owner-password";
 
     @Override
     public Map<String, String> start() {
@@ -29,7 +31,11 @@ public class EmbeddedMariaDbResource implements QuarkusTestResourceLifecycleMana
                 "quarkus.datasource.username",
                 EmbeddedMariaDb.USERNAME,
                 "quarkus.datasource.password",
-                System.getProperty(PASSWORD, ""));
+                System.getProperty(PASSWORD, ""),
+                "quarkus.flyway.username",
+                EmbeddedMariaDb.OWNER,
+                "quarkus.flyway.password",
+                System.getProperty(OWNER_PASSWORD, ""));
     }
 
     /** The server stays for the next start; the end of the JVM stops it. */
@@ -41,6 +47,7 @@ public class EmbeddedMariaDbResource implements QuarkusTestResourceLifecycleMana
         EmbeddedMariaDb database = EmbeddedMariaDb.start(folder, 0);
         System.setProperty(PORT, String.valueOf(database.port()));
         System.setProperty(PASSWORD, database.password());
+        System.setProperty(OWNER_PASSWORD, database.ownerPassword());
         ProcessHandle server = ProcessHandle.of(database.pid()).orElseThrow();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(server, folder)));
     }
@@ -63,9 +70,17 @@ public class EmbeddedMariaDbResource implements QuarkusTestResourceLifecycleMana
         }
     }
 
+    /** A connection of the owner of the tests' database, who may do what the service may not. */
+    public static Connection owner() throws SQLException {
+        return owner(url() + EmbeddedMariaDb.DATABASE);
+    }
+
+    private static Connection owner(String url) throws SQLException {
+        return new MariaDbDataSource(url).getConnection(EmbeddedMariaDb.OWNER, System.getProperty(OWNER_PASSWORD));
+    }
+
     private static void recreateDatabase() {
-        try (var connection = new MariaDbDataSource(url())
-                        .getConnection(EmbeddedMariaDb.USERNAME, System.getProperty(PASSWORD));
+        try (var connection = owner(url());
                 var statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + EmbeddedMariaDb.DATABASE);
             statement.execute("CREATE DATABASE " + EmbeddedMariaDb.DATABASE);

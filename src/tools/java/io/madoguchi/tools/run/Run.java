@@ -153,6 +153,8 @@ public final class Run {
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", running.jdbcUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", running.username());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", running.password());
+        environment.put("QUARKUS_FLYWAY_USERNAME", running.ownerUsername());
+        environment.put("QUARKUS_FLYWAY_PASSWORD", running.ownerPassword());
         return environment;
     }
 
