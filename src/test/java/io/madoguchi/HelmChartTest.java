@@ -51,7 +51,10 @@ class HelmChartTest {
             keys: {secret: {name: madoguchi-keys}}
             """;
 
-    private static final String EVERYTHING = REQUIRED + """
+    private static final String EVERYTHING = REQUIRED.replace(
+                    "{name: madoguchi-database}",
+                    "{name: madoguchi-database}, owner: {secret: {name: madoguchi-owner, passwordKey: owner-password}}")
+            + """
             replicas: 3
             image: {tag: 1.2.3, pullSecrets: [registry]}
             settings: {MADOGUCHI_TWILIO_CALLER_ID: "+81312345678", JAVA_TOOL_OPTIONS: -Xmx512m}
@@ -150,6 +153,8 @@ class HelmChartTest {
                 "database: {jdbcUrl: 'jdbc:mariadb://a:b@db/madoguchi'}          | database/jdbcUrl",
                 "database: {secret: {name: ''}}                                  | database/secret/name",
                 "database: {password: secret}                                    | 'password' not allowed",
+                "database: {owner: {password: secret}}                           | 'password' not allowed",
+                "secretSettings: {QUARKUS_FLYWAY_USERNAME: {name: a, key: b}}    | 'QUARKUS_FLYWAY_USERNAME'",
                 "twilio: {secret: {name: ''}}                                    | twilio/secret/name",
                 "twilio: {authToken: secret}                                     | 'authToken' not allowed",
                 "keys: {secret: {name: ''}}                                      | keys/secret/name",
@@ -214,6 +219,8 @@ class HelmChartTest {
     @CsvSource({
         "QUARKUS_DATASOURCE_USERNAME,        madoguchi-database, username",
         "QUARKUS_DATASOURCE_PASSWORD,        madoguchi-database, password",
+        "QUARKUS_FLYWAY_USERNAME,            madoguchi-owner,    username",
+        "QUARKUS_FLYWAY_PASSWORD,            madoguchi-owner,    owner-password",
         "MADOGUCHI_TWILIO_ACCOUNT_SID,       madoguchi-twilio,   account-sid",
         "MADOGUCHI_TWILIO_AUTH_TOKEN,        madoguchi-twilio,   auth-token",
         "MADOGUCHI_TWILIO_AUTH_TOKEN_NEXT,   madoguchi-twilio,   auth-token-next",
@@ -230,6 +237,14 @@ class HelmChartTest {
         assertThat(setting.getValueFrom().getSecretKeyRef().getKey()).isEqualTo(key);
         assertThat(setting.getValueFrom().getSecretKeyRef().getOptional())
                 .isEqualTo(variable.endsWith("_NEXT") ? true : null);
+    }
+
+    @Test
+    void letsTheServiceMigrateItselfWithoutAnOwner() throws IOException {
+        assertThat(container(REQUIRED).getEnv())
+                .extracting(EnvVar::getName)
+                .contains("QUARKUS_DATASOURCE_USERNAME")
+                .doesNotContain("QUARKUS_FLYWAY_USERNAME", "QUARKUS_FLYWAY_PASSWORD");
     }
 
     @Test
