@@ -159,6 +159,8 @@ class ContractTest {
                         "POST /api/v1/staff/me/password",
                         "PATCH /api/v1/staff/{username}",
                         "POST /api/v1/staff/{username}/password",
+                        "GET /api/v1/audit",
+                        "GET /api/v1/audit/verify",
                         "POST /twilio/voice/incoming",
                         "POST /twilio/voice/fallback",
                         "POST /twilio/voice/status");
@@ -251,6 +253,9 @@ class ContractTest {
             assertThat(door.operation().path("parameters").toString().contains("Idempotency-Key"))
                     .as("%s", door)
                     .isEqualTo(creates);
+            assertThat(door.operation().path("parameters").toString().contains("X-Reason"))
+                    .as("%s", door)
+                    .isEqualTo(!door.isPublic());
         }
     }
 }

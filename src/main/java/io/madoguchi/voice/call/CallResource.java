@@ -9,6 +9,8 @@ import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.audit.AuditSubject;
+import io.madoguchi.platform.audit.PersonalData;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Outcome;
@@ -43,16 +45,20 @@ class CallResource {
     private final Desks desks;
     private final SecurityIdentity identity;
     private final Vault vault;
+    private final AuditSubject subject;
 
-    CallResource(EntityManager database, Desks desks, SecurityIdentity identity, Vault vault) {
+    CallResource(
+            EntityManager database, Desks desks, SecurityIdentity identity, Vault vault, AuditSubject subject) {
         this.database = database;
         this.desks = desks;
         this.identity = identity;
         this.vault = vault;
+        this.subject = subject;
     }
 
     @GET
     @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
+    @PersonalData
     @Operation(
             summary = "The call log, the latest ring first",
             description = "From is included, to is not. The number may be written in any usual way; only roles that see"
@@ -76,12 +82,15 @@ class CallResource {
         filter.outcome(outcome);
         filter.add("(callerIndex = :number or callbackIndex = :number)", "number", index(number));
         filter.after(Page.Cursor.decode(cursor, Place::of));
-        return Page.of(filter.run(database, rows + 1), rows, Place::key, this::view);
+        Page<View> page = Page.of(filter.run(database, rows + 1), rows, Place::key, this::view);
+        subject.are("call", page.items().stream().map(View::callSid).toList());
+        return page;
     }
 
     @GET
     @Path("/{callSid}")
     @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
+    @PersonalData
     @Operation(summary = "One call with its recordings and every delivery, the earliest first")
     public Details get(String callSid) {
         Call call = database.createQuery("from Call where callSid = :sid", Call.class)
@@ -89,6 +98,7 @@ class CallResource {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new NotFound("call"));
+        subject.is("call", call.callSid());
         return details(call);
     }
 

@@ -1,0 +1,189 @@
+package io.madoguchi.platform.audit;
+
+import io.madoguchi.core.Input;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.Page;
+import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.audit.AuditEntries.Search;
+import io.madoguchi.platform.audit.AuditEntry.Kept;
+import io.madoguchi.platform.audit.Verification.Broken;
+import io.madoguchi.platform.audit.Verification.Verdict;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/audit")
+@Tag(name = "Audit", description = "Who changed or saw what, when, from where and why")
+@RunOnVirtualThread
+class AuditResource {
+    private final AuditEntries entries;
+    private final Verification verification;
+
+    AuditResource(AuditEntries entries, Verification verification) {
+        this.entries = entries;
+        this.verification = verification;
+    }
+
+    @GET
+    @RolesAllowed({Role.AUDITOR, Role.ADMIN})
+    @PersonalData
+    @Operation(
+            summary = "The audit trail, the newest entry first",
+            description =
+                    "Every change, and every answer that showed personal data. From is included, to is not. Reading"
+                            + " the trail is itself an entry.")
+    public Page<View> list(
+            @QueryParam("actor") @Parameter(example = "operator") @Nullable String actor,
+            @QueryParam("subject") @Parameter(example = "call:CA00000000000000000000000000000001") @Nullable
+                    String subject,
+            @QueryParam("action") @Parameter(example = "GET /api/v1/calls/{callSid}") @Nullable String action,
+            @QueryParam("from") @Parameter(example = "2026-09-22T00:00:00+09:00") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int rows = Input.limit(limit);
+        var search = new Search()
+                .by(actor)
+                .about(kindAndId(subject))
+                .of(ascii(action))
+                .from(Input.instant("from", from))
+                .until(Input.instant("to", to))
+                .before(Page.Cursor.decode(cursor, key -> Long.valueOf(key.getFirst())));
+        return Page.of(
+                entries.newest(search, rows + 1),
+                rows,
+                entry -> List.of(String.valueOf(entry.link().seq())),
+                View::of);
+    }
+
+    @GET
+    @Path("/verify")
+    @RolesAllowed({Role.AUDITOR, Role.ADMIN})
+    @Operation(
+            summary = "Whether the trail is as it was written",
+            description = "Computes the hash of every entry from one number to another anew, both included; everything"
+                    + " when none is given. A trail of millions is better verified in parts. A database put back to an"
+                    + " earlier backup is whole in itself: compare with the last entries noted in the service's log.")
+    public Outcome verify(
+            @QueryParam("from") @Parameter(description = "Number of the first entry") @Nullable String from,
+            @QueryParam("to") @Parameter(description = "Number of the last entry") @Nullable String to) {
+        return Outcome.of(verification.of(number("from", from, 1), number("to", to, Integer.MAX_VALUE)));
+    }
+
+    private static long number(String name, @Nullable String text, int otherwise) {
+        Integer number = Input.integer(name, text);
+        if (number != null && number < 1) {
+            throw Invalid.at("?" + name, "must be at least 1");
+        }
+        return number == null ? otherwise : number;
+    }
+
+    private static @Nullable String kindAndId(@Nullable String subject) {
+        if (subject != null && !AuditSubject.isOne(subject)) {
+            throw Invalid.at(
+                    "?subject", "must be a kind and an id such as ticket:019aaaaa-0000-7000-8000-000000000000");
+        }
+        return subject;
+    }
+
+    /** The database cannot compare its ASCII column with anything else. */
+    private static @Nullable String ascii(@Nullable String action) {
+        if (action != null && !action.chars().allMatch(each -> each < 128)) {
+            throw Invalid.at("?action", "must be a method and a path such as GET /api/v1/calls/{callSid}");
+        }
+        return action;
+    }
+
+    @Schema(name = "AuditEntry")
+    record View(
+            @Schema(description = "1, 2, 3 … without a gap") long seq,
+            Instant at,
+            @Schema(examples = "operator") String actor,
+            List<String> roles,
+
+            @Schema(examples = "GET /api/v1/calls/{callSid}")
+            String action,
+
+            @Schema(
+                    description = "With the names of its query parameters, never their values",
+                    examples = "/api/v1/calls?desk&number")
+            @Nullable
+            String path,
+
+            @Schema(
+                    description = "What was seen or changed",
+                    examples = "[\"call:CA00000000000000000000000000000001\"]")
+            List<String> subjects,
+
+            @Schema(examples = "200") @Nullable Integer status,
+            @Schema(description = "IP address") @Nullable String source,
+
+            @Schema(description = "What the X-Reason of the request said; null also when it was altered") @Nullable
+            String reason,
+
+            @Schema(description = "Of this entry and the hash of the one before, keyed")
+            String hash) {
+        static View of(Kept entry) {
+            Deed deed = entry.link().deed();
+            return new View(
+                    entry.link().seq(),
+                    entry.link().at(),
+                    deed.actor(),
+                    deed.roles().isEmpty() ? List.of() : List.of(deed.roles().split(",", -1)),
+                    deed.action(),
+                    deed.path(),
+                    deed.subjects(),
+                    deed.status(),
+                    deed.source(),
+                    deed.reason(),
+                    entry.hash());
+        }
+    }
+
+    @Schema(name = "AuditVerification")
+    record Outcome(
+            boolean intact,
+
+            @Schema(description = "How many entries fit, from the first one asked for")
+            long entries,
+
+            @Nullable Place firstBroken,
+
+            @Schema(description = "The number of the last entry")
+            long headSeq,
+
+            String headHash) {
+        static Outcome of(Verdict verdict) {
+            Broken broken = verdict.firstBroken();
+            return new Outcome(
+                    verdict.intact(),
+                    verdict.entries(),
+                    broken == null
+                            ? null
+                            : new Place(broken.seq(), broken.fault().wireName()),
+                    verdict.headSeq(),
+                    verdict.headHash());
+        }
+    }
+
+    @Schema(name = "AuditBreak")
+    record Place(
+            long seq,
+
+            @Schema(
+                    description =
+                            "missing: no such entry; unchained: does not name the hash of the one before; altered: its"
+                                    + " hash is not of what it says; end: the chain's end was moved or removed; surplus: a number"
+                                    + " outside the chain",
+                    enumeration = {"missing", "unchained", "altered", "end", "surplus"})
+            String why) {}
+}

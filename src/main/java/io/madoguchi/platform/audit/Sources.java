@@ -1,0 +1,105 @@
+package io.madoguchi.platform.audit;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests come from: the peer of the connection, or, when that is one of {@code madoguchi.trusted-proxies}, whom it
+ * names in X-Forwarded-For. The list is read from its end, because whatever stands before the first hop that is not ours
+ * was written by the client.
+ */
+@Singleton
+class Sources {
+    private final CurrentVertxRequest current;
+    private final List<Network> proxies;
+
+    Sources(
+            CurrentVertxRequest current,
+            @ConfigProperty(name = "madoguchi.trusted-proxies") Optional<List<String>> proxies) {
+        this.current = current;
+        this.proxies = proxies.orElse(List.of()).stream().map(Network::parse).toList();
+    }
+
+    /** Where the present request comes from; null outside a request. */
+    @Nullable
+    String present() {
+        RoutingContext context = Arc.container().requestContext().isActive() ? current.getCurrent() : null;
+        return context == null ? null : of(context.request());
+    }
+
+    private @Nullable String of(HttpServerRequest request) {
+        return request.remoteAddress() == null
+                ? null
+                : client(
+                        request.remoteAddress().hostAddress(), request.headers().getAll("X-Forwarded-For"));
+    }
+
+    @Nullable
+    String client(String peer, List<String> forwardedFor) {
+        InetAddress client = address(peer);
+        var hops = new ArrayList<>(forwardedFor.stream()
+                .flatMap(each -> Stream.of(each.split(",", -1)))
+                .map(String::strip)
+                .toList());
+        while (client != null && isOurs(client) && !hops.isEmpty()) {
+            InetAddress before = address(hops.removeLast());
+            if (before == null) {
+                break;
+            }
+            client = before;
+        }
+        return client == null ? null : client.getHostAddress().replaceFirst("%.*", "");
+    }
+
+    private boolean isOurs(InetAddress hop) {
+        return proxies.stream().anyMatch(proxy -> proxy.contains(hop));
+    }
+
+    private static @Nullable InetAddress address(String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
+    }
+
+    /** An address with the number of its leading bits that count. */
+    private record Network(InetAddress address, int bits) {
+        /** Reads {@code 10.0.0.7} or {@code 10.0.0.0/8}. */
+        static Network parse(String text) {
+            String[] parts = text.strip().split("/", 2);
+            InetAddress address = InetAddress.ofLiteral(parts[0]);
+            int all = address.getAddress().length * 8;
+            int bits = parts.length == 1 ? all : Integer.parseInt(parts[1]);
+            if (bits < 0 || bits > all) {
+                throw new IllegalArgumentException("No network: " + text);
+            }
+            return new Network(address, bits);
+        }
+
+        boolean contains(InetAddress other) {
+            byte[] ours = address.getAddress();
+            byte[] theirs = other.getAddress();
+            if (ours.length != theirs.length) {
+                return false;
+            }
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 0x80 >> bit % 8;
+                if (((ours[bit / 8] ^ theirs[bit / 8]) & mask) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}
