@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -46,17 +45,24 @@ class ServiceAccountListener implements FlywayConfigurationCustomizer {
     }
 
     boolean mayAlterTheTrail() {
-        return Stream.of("DELETE FROM audit_entry WHERE FALSE", "UPDATE audit_entry SET seq = seq WHERE FALSE")
-                .anyMatch(this::may);
-    }
-
-    private boolean may(String change) {
         try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(change);
-            return true;
-        } catch (SQLException refused) {
-            return false;
+                var row = connection.createStatement().executeQuery("""
+                        SELECT EXISTS (
+                            SELECT 1 FROM (
+                                SELECT grantee, privilege_type FROM information_schema.user_privileges
+                                UNION ALL
+                                SELECT grantee, privilege_type FROM information_schema.schema_privileges
+                                WHERE DATABASE() LIKE table_schema
+                                UNION ALL
+                                SELECT grantee, privilege_type FROM information_schema.table_privileges
+                                WHERE table_schema = DATABASE() AND table_name = 'audit_entry') AS granted
+                            WHERE privilege_type IN ('UPDATE', 'DELETE')
+                              AND grantee = CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@',
+                                                   QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1))))""")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException away) {
+            throw new IllegalStateException("The rights of the service's database account cannot be read", away);
         }
     }
 }
