@@ -1,0 +1,183 @@
+package io.madoguchi.directory.csv;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as it was sent: comma-separated UTF-8 (RFC 4180), with or without a byte-order mark, the first line naming the
+ * columns. Kept in memory once, as bytes; whoever reads it walks over it.
+ */
+@Schema(type = SchemaType.STRING, format = "binary")
+public final class CsvFile {
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    /** Lines that are stored together. */
+    public static final int CHUNK = 1000;
+
+    private final byte[] bytes;
+
+    CsvFile(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** What tells this file from another, in place of its content, where requests are compared or written down. */
+    @JsonValue
+    String fingerprint() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Reads every line and keeps nothing.
+     *
+     * @throws io.madoguchi.core.Rejected 400 naming the bad lines
+     */
+    public <T> void check(List<Column> columns, Function<CsvLine, T> reader) {
+        inChunks(columns, reader, chunk -> each -> {});
+    }
+
+    /**
+     * Reads a thousand lines at a time: {@code store} is shown what they say and answers with what is to be done for each.
+     * A bad line does not keep the following ones from being read.
+     *
+     * @throws io.madoguchi.core.Rejected 400 naming the bad lines, after the last one was read
+     */
+    public <T> void inChunks(List<Column> columns, Function<CsvLine, T> reader, Function<List<T>, Consumer<T>> store) {
+        new Reading<>(columns, reader, store).run();
+    }
+
+    private final class Reading<T> {
+        private final List<Column> columns;
+        private final Function<CsvLine, T> reader;
+        private final Function<List<T>, Consumer<T>> store;
+        private final InvalidFile.Faults faults = new InvalidFile.Faults();
+        private final Map<String, Long> seen = new HashMap<>();
+        private final List<Read<T>> chunk = new ArrayList<>(CHUNK);
+        private @Nullable List<Column> header;
+
+        Reading(List<Column> columns, Function<CsvLine, T> reader, Function<List<T>, Consumer<T>> store) {
+            this.columns = columns;
+            this.reader = reader;
+            this.store = store;
+        }
+
+        void run() {
+            try (Reader text = text();
+                    CSVParser parser = CSVParser.parse(text, FORMAT)) {
+                lines(parser);
+            } catch (IOException unclosed) {
+                throw new UncheckedIOException(unclosed);
+            }
+            if (header == null) {
+                faults.add(1, "the file has no header line");
+            }
+            faults.refuse();
+        }
+
+        private void lines(CSVParser parser) {
+            long number = 1;
+            try {
+                for (CSVRecord record : parser) {
+                    if (header == null) {
+                        header = header(record);
+                        faults.refuse();
+                    } else if (record.size() > 1 || !record.get(0).isEmpty()) {
+                        line(number, record, header);
+                    }
+                    number = parser.getCurrentLineNumber() + 1;
+                }
+            } catch (UncheckedIOException broken) {
+                boolean foreign = broken.getCause() instanceof CharacterCodingException;
+                faults.add(number, foreign ? "is not UTF-8 from here on" : "a quotation mark is out of place");
+            }
+            store();
+        }
+
+        private void line(long number, CSVRecord record, List<Column> named) {
+            if (record.size() != named.size()) {
+                faults.add(number, "has " + record.size() + " fields, the header " + named.size());
+                return;
+            }
+            try {
+                chunk.add(new Read<>(number, reader.apply(new CsvLine(number, record, named, seen))));
+            } catch (BadField bad) {
+                faults.add(number, bad);
+            }
+            if (chunk.size() == CHUNK) {
+                store();
+            }
+        }
+
+        private void store() {
+            if (chunk.isEmpty()) {
+                return;
+            }
+            Consumer<T> keep = store.apply(chunk.stream().map(Read::value).toList());
+            for (Read<T> read : chunk) {
+                try {
+                    keep.accept(read.value);
+                } catch (BadField bad) {
+                    faults.add(read.line, bad);
+                }
+            }
+            chunk.clear();
+        }
+
+        private List<Column> header(CSVRecord record) {
+            var named = new ArrayList<Column>();
+            for (String field : record) {
+                columns.stream()
+                        .filter(column -> column.isCalled(field))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                named::add,
+                                () -> faults.add(1, "column " + (named.size() + 1) + " has a name we do not know"));
+            }
+            for (Column column : columns) {
+                if (named.indexOf(column) != named.lastIndexOf(column)) {
+                    faults.add(1, new BadField(column, "is there twice"));
+                }
+                if (column.required() && !named.contains(column)) {
+                    faults.add(1, new BadField(column, "is a column the file must have"));
+                }
+            }
+            return named;
+        }
+
+        private Reader text() {
+            int mark = BYTE_ORDER_MARK.length;
+            boolean marked = bytes.length >= mark && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark);
+            int start = marked ? mark : 0;
+            var content = new ByteArrayInputStream(bytes, start, bytes.length - start);
+            return new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder());
+        }
+    }
+
+    private record Read<T>(long line, T value) {}
+}
