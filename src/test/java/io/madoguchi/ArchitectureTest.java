@@ -61,7 +61,11 @@ class ArchitectureTest {
         room("directory.hours");
         room("directory.calendar", "directory.hours");
         room("directory.desk", "directory.hours", "directory.calendar");
-        room("directory.member");
+        room("directory.csv");
+        room("directory.institution", "directory.csv");
+        room("directory.member", "directory.csv", "directory.institution");
+        room("directory.eligibility", "directory.institution", "directory.member");
+        room("directory.blocklist");
         room("directory.guidance");
         room("casework.flow", "directory.hours");
         room(

@@ -51,6 +51,7 @@ class ContractTest {
         int knock(RequestSpecification by) {
             String nowhere = path.replace("{desk}", "nowhere")
                     .replace("{id}", "019aaaaa-0000-7000-8000-000000000000")
+                    .replace("{institution}", "019aaaaa-0000-7000-8000-000000000000")
                     .replace("{callSid}", "CA0")
                     .replace("{username}", "no-one")
                     .replace("{code}", "ZZZ-99")
@@ -130,6 +131,11 @@ class ContractTest {
                 "StaffEdit",
                 "NewPassword",
                 "PasswordChange",
+                "NewInstitution",
+                "NewMember",
+                "Membership",
+                "Relation",
+                "NewBlock",
                 "Period",
                 "YearEnd",
                 "ClockSetting")) {
@@ -153,6 +159,8 @@ class ContractTest {
                         "GET /api/v1/holidays",
                         "GET /api/v1/categories",
                         "GET /api/v1/guidance/{code}",
+                        "GET /api/v1/members",
+                        "GET /api/v1/institutions",
                         "GET /api/v1/calls",
                         "GET /api/v1/calls/{callSid}",
                         "GET /api/v1/staff/me",

@@ -1,7 +1,7 @@
 /**
- * Members and institutions of the scheme: who is entitled, who manages what, whose calls are refused.
- * Must not know cases or calls; a caller's number never proves who is calling.
- * Announces no facts yet.
+ * Members of the association: which class they were when, and which institutions they founded or manage.
+ * Must not know cases or calls, nor judge who is entitled; names and numbers are kept sealed and found by blind indexes.
+ * Announces no facts.
  */
 @NullMarked
 package io.madoguchi.directory.member;
