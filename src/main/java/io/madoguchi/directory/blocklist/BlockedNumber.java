@@ -1,0 +1,140 @@
+package io.madoguchi.directory.blocklist;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.core.Rejected;
+import io.madoguchi.platform.privacy.SealedText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A number that is, or was, refused. */
+@Entity
+@Table(name = "blocked_number")
+class BlockedNumber {
+    @Id
+    private UUID id;
+
+    @Convert(converter = SealedText.class)
+    private String number;
+
+    @Column(name = "number_index")
+    private byte[] index;
+
+    /** The index again, until the block is lifted or another one takes its place: one at a time. */
+    @Column(name = "in_force")
+    private byte @Nullable [] inForce;
+
+    private String reason;
+
+    @Column(name = "until_at")
+    private Instant until;
+
+    @Column(name = "blocked_at")
+    private Instant blockedAt;
+
+    @Column(name = "blocked_by")
+    private String blockedBy;
+
+    @Column(name = "lifted_at")
+    private @Nullable Instant liftedAt;
+
+    @Column(name = "lifted_by")
+    private @Nullable String liftedBy;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected BlockedNumber() {}
+
+    BlockedNumber(String e164, byte[] index, String reason, Instant until, String by, Instant now) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.number = e164;
+        this.index = index;
+        this.inForce = index;
+        this.reason = reason;
+        this.until = until;
+        this.blockedBy = by;
+        this.blockedAt = now;
+    }
+
+    /** @throws Rejected 409 when it was lifted before */
+    void change(String newReason, Instant newUntil) {
+        mustNotBeLifted();
+        reason = newReason;
+        until = newUntil;
+    }
+
+    /** @throws Rejected 409 when it was lifted before */
+    void lift(String by, Instant now) {
+        mustNotBeLifted();
+        inForce = null;
+        liftedBy = by;
+        liftedAt = now;
+    }
+
+    /** Makes room for a new block of the same number. */
+    void makeRoom() {
+        inForce = null;
+    }
+
+    boolean isOn(Instant now) {
+        return liftedAt == null && now.isBefore(until);
+    }
+
+    private void mustNotBeLifted() {
+        if (liftedAt != null) {
+            throw new AlreadyLifted();
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    Instant until() {
+        return until;
+    }
+
+    Instant blockedAt() {
+        return blockedAt;
+    }
+
+    String blockedBy() {
+        return blockedBy;
+    }
+
+    @Nullable
+    Instant liftedAt() {
+        return liftedAt;
+    }
+
+    @Nullable
+    String liftedBy() {
+        return liftedBy;
+    }
+
+    long version() {
+        return version;
+    }
+
+    private static final class AlreadyLifted extends Rejected {
+        AlreadyLifted() {
+            super(409, "already-lifted", "The block was lifted", "This block was lifted; block the number anew.");
+        }
+    }
+}
