@@ -1,13 +1,12 @@
 package io.madoguchi.tools.phone;
 
 import io.madoguchi.tools.phone.twilio.Service;
+import io.madoguchi.tools.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,39 +65,18 @@ final class ServiceOptions {
 
     private String credential(String name, Map<String, String> environment) {
         return setting(name, environment)
-                .orElseThrow(() -> new Refused(name + " is not set and " + file(environment) + " does not name it. "
+                .orElseThrow(() -> new Refused(name + " is not set and "
+                        + Settings.of(environment, envFile).file() + " does not name it. "
                         + "Start the service with scripts/run, or pass --account-sid and --auth-token."));
     }
 
     private Optional<String> setting(String name, Map<String, String> environment) {
-        var all = new HashMap<>(fileSettings(file(environment)));
-        all.putAll(environment);
-        return Optional.ofNullable(all.get(name)).filter(value -> !value.isBlank());
-    }
-
-    private Path file(Map<String, String> environment) {
-        return envFile != null
-                ? envFile
-                : Path.of(environment.getOrDefault("MADOGUCHI_DATA", "data")).resolve("demo.env");
-    }
-
-    private static Map<String, String> fileSettings(Path file) {
-        var settings = new HashMap<String, String>();
+        Settings settings = Settings.of(environment, envFile);
         try {
-            if (Files.isReadable(file)) {
-                for (String line : Files.readAllLines(file)) {
-                    int equals = line.indexOf('=');
-                    if (equals > 0 && !line.startsWith("#")) {
-                        settings.put(
-                                line.substring(0, equals).strip(),
-                                line.substring(equals + 1).strip());
-                    }
-                }
-            }
+            return settings.find(name);
         } catch (IOException e) {
-            throw new Refused(file + " cannot be read: " + e.getMessage());
+            throw new Refused(settings.file() + " cannot be read: " + e.getMessage());
         }
-        return settings;
     }
 
     private static void lookFor(Service service) {
