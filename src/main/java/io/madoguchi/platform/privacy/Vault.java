@@ -3,7 +3,7 @@ package io.madoguchi.platform.privacy;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
 import io.madoguchi.core.PhoneNumber;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.Arrays;
  * five-byte key prefix; a blind index is 16 bytes of an HMAC-SHA-256, equal for equal values and silent about them
  * without the key.
  */
-@Singleton
+@ApplicationScoped // and so made at its first use: Hibernate wants the converter before any setting is read
 public class Vault {
     private static final byte[] NOTHING_ELSE = {};
     private static final int INDEX_BYTES = 16;
