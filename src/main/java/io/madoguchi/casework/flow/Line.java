@@ -1,0 +1,22 @@
+package io.madoguchi.casework.flow;
+
+/** Who works on a case: the first line helps remotely, the second advises on serious cases (leaflet: 1次対応, 2次対応). */
+public enum Line {
+    FIRST(1),
+    SECOND(2);
+
+    private final int number;
+
+    Line(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** The line of that number, 1 or 2. */
+    public static Line of(int number) {
+        return number == 1 ? FIRST : SECOND;
+    }
+}
