@@ -75,6 +75,9 @@ class ArchitectureTest {
                 "directory.member",
                 "directory.guidance",
                 "casework.flow");
+        room("casework.counter", "directory.desk", "casework.flow", "casework.ticket");
+        room("casework.intake", "directory.desk", "casework.flow", "casework.ticket");
+        room("casework.remote", "casework.flow", "casework.ticket");
         room(
                 "casework.search",
                 "directory.desk",
@@ -91,6 +94,7 @@ class ArchitectureTest {
                 "directory.desk",
                 "directory.member",
                 "casework.ticket",
+                "casework.intake",
                 "voice.prompt",
                 "voice.flow");
     }

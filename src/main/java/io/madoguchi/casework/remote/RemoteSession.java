@@ -1,0 +1,126 @@
+package io.madoguchi.casework.remote;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.platform.privacy.SealedText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A remote session with a device of the caller's, and the consent to it. */
+@Entity
+@Table(name = "remote_session")
+class RemoteSession {
+    @Id
+    private UUID id;
+
+    @Column(name = "ticket_id")
+    private UUID ticketId;
+
+    private String tool;
+    private @Nullable String device;
+
+    @Column(name = "consent_by")
+    @Convert(converter = SealedText.class)
+    private String consentBy;
+
+    @Column(name = "consented_at")
+    private Instant consentedAt;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "started_by")
+    private String startedBy;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Column(name = "ended_by")
+    private @Nullable String endedBy;
+
+    private @Nullable String outcome;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected RemoteSession() {}
+
+    /**
+     * A session that begins now.
+     *
+     * @param consentBy who on the caller's side agreed
+     * @param consentedAt when they did
+     */
+    RemoteSession(UUID ticketId, String tool, @Nullable String device, String consentBy, Instant consentedAt, By by) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.ticketId = ticketId;
+        this.tool = tool;
+        this.device = device;
+        this.consentBy = consentBy;
+        this.consentedAt = consentedAt;
+        this.startedAt = by.at();
+        this.startedBy = by.who();
+    }
+
+    void end(@Nullable String how, By by) {
+        endedAt = by.at();
+        endedBy = by.who();
+        outcome = how;
+    }
+
+    boolean isOver() {
+        return endedAt != null;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID ticketId() {
+        return ticketId;
+    }
+
+    String tool() {
+        return tool;
+    }
+
+    @Nullable
+    String device() {
+        return device;
+    }
+
+    String consentBy() {
+        return consentBy;
+    }
+
+    Instant consentedAt() {
+        return consentedAt;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    String startedBy() {
+        return startedBy;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable
+    String endedBy() {
+        return endedBy;
+    }
+
+    @Nullable
+    String outcome() {
+        return outcome;
+    }
+}

@@ -1,0 +1,283 @@
+package io.madoguchi.casework.ticket;
+
+import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.flow.Resolution;
+import io.madoguchi.casework.flow.State;
+import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.core.ETag;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.Rejected;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.access.Colleagues;
+import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.audit.AuditSubject;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do to a case. Every method finds the case at the asker's desks (else 404), locks it, sees that the asker has
+ * read its present version (else 412 or 428) and works on its line (else 403), lets the case move (else 409), writes the
+ * timeline and announces the fact; all in the caller's transaction.
+ */
+@Singleton
+public class Casework {
+    private final Tickets tickets;
+    private final Desks desks;
+    private final HandOver handOver;
+    private final Colleagues colleagues;
+    private final Asker asker;
+    private final AuditSubject subject;
+    private final Event<TicketFact> facts;
+    private final Clock clock;
+
+    Casework(
+            Tickets tickets,
+            Desks desks,
+            HandOver handOver,
+            Colleagues colleagues,
+            Asker asker,
+            AuditSubject subject,
+            Event<TicketFact> facts,
+            Clock clock) {
+        this.tickets = tickets;
+        this.desks = desks;
+        this.handOver = handOver;
+        this.colleagues = colleagues;
+        this.asker = asker;
+        this.subject = subject;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** What is done to a locked case; the entry it leaves in the timeline. */
+    @FunctionalInterface
+    public interface Work {
+        TicketEntry on(Ticket ticket, By by);
+    }
+
+    /**
+     * Gives the case to somebody who works on its line at its desk.
+     *
+     * @param to a user name; null means the asker
+     */
+    public Ticket assign(String ticket, @Nullable String ifMatch, @Nullable String to) {
+        return move(Verb.ASSIGN, ticket, ifMatch, (each, by) -> each.assign(owner(each, to), by));
+    }
+
+    public Ticket start(String ticket, @Nullable String ifMatch) {
+        return move(Verb.START, ticket, ifMatch, Ticket::start);
+    }
+
+    /**
+     * Hands the case to the second line.
+     *
+     * @param summary what it should know besides what stands in the case
+     */
+    public Ticket escalate(String ticket, @Nullable String ifMatch, String reason, @Nullable String summary) {
+        return move(Verb.ESCALATE, ticket, ifMatch, (each, by) -> {
+            if (handOver.isUndetermined(each)) {
+                throw Invalid.at("/category", "is required: nobody has said yet what happened");
+            }
+            return each.escalate(reason, handOver.summary(each, summary), desk(each), by);
+        });
+    }
+
+    public Ticket deescalate(String ticket, @Nullable String ifMatch, String reason) {
+        return move(Verb.DEESCALATE, ticket, ifMatch, (each, by) -> each.deescalate(reason, desk(each), by));
+    }
+
+    /**
+     * Introduces a partner.
+     *
+     * @param kind {@code forensic} or {@code lawyer}
+     * @param wished whether the member has asked for it
+     */
+    public Ticket refer(String ticket, @Nullable String ifMatch, String kind, boolean wished, @Nullable String reason) {
+        return move(Verb.REFER, ticket, ifMatch, (each, by) -> each.refer(kind, wished, reason, by));
+    }
+
+    public Ticket waitForCaller(String ticket, @Nullable String ifMatch, String reason, @Nullable Instant until) {
+        return move(Verb.WAIT, ticket, ifMatch, (each, by) -> each.waitForCaller(reason, until, by));
+    }
+
+    public Ticket resume(String ticket, @Nullable String ifMatch, @Nullable String reason) {
+        return move(Verb.RESUME, ticket, ifMatch, (each, by) -> each.resume(reason, by));
+    }
+
+    public Ticket resolve(String ticket, @Nullable String ifMatch, Resolution how, @Nullable String reason) {
+        return move(Verb.RESOLVE, ticket, ifMatch, (each, by) -> each.resolve(how, reason, calls(each), by));
+    }
+
+    /** The asker goes on with it when it is of the asker's line; otherwise it waits in the queue. */
+    public Ticket reopen(String ticket, @Nullable String ifMatch, String reason) {
+        return move(Verb.REOPEN, ticket, ifMatch, (each, by) -> each.reopen(reason, by.who(), desk(each), by));
+    }
+
+    public Ticket close(String ticket, @Nullable String ifMatch, @Nullable String reason) {
+        return move(Verb.CLOSE, ticket, ifMatch, (each, by) -> each.close(reason, by));
+    }
+
+    public Ticket avoid(String ticket, @Nullable String ifMatch, String reason) {
+        return move(Verb.VOID, ticket, ifMatch, (each, by) -> each.avoid(reason, by));
+    }
+
+    /** Work on the asker's line that moves nothing. */
+    public Ticket change(String ticket, @Nullable String ifMatch, Work work) {
+        return on(ticket, ifMatch, each -> {
+            mustWork(each);
+            tickets.add(work.on(each, by()));
+            facts.fire(new TicketFact.Edited(each.id(), clock.instant()));
+        });
+    }
+
+    /**
+     * Writes a note; whoever works at the desk may, whichever line has the case.
+     *
+     * @param supersedes an earlier note that this one takes the place of
+     */
+    public TicketEntry note(String ticket, String text, @Nullable UUID supersedes) {
+        Ticket locked = tickets.locked(ticket);
+        subject.is("ticket", locked.id());
+        TicketEntry note = locked.note(text, by());
+        if (supersedes != null) {
+            mustBeAStandingNote(locked, supersedes);
+            note.takesThePlaceOf(supersedes);
+        }
+        tickets.add(note);
+        tickets.flush();
+        facts.fire(new TicketFact.Edited(locked.id(), note.at()));
+        return note;
+    }
+
+    /** Takes a waiting case for the asker; empty when somebody else has it by now, or is just taking it. */
+    public Optional<Ticket> claim(UUID ticket) {
+        Optional<Ticket> claimed = tickets.lockedIfFree(ticket).filter(Ticket::isWaiting);
+        claimed.ifPresent(each -> {
+            announced(Verb.ASSIGN, each, (it, by) -> it.assign(by.who(), by), by());
+            tickets.flush();
+            subject.is("ticket", each.id());
+        });
+        return claimed;
+    }
+
+    /** Closes what has been resolved for long enough; for the sweep. */
+    void closeBySystem(UUID ticket) {
+        tickets.lockedIfFree(ticket)
+                .filter(each -> each.state() == State.RESOLVED)
+                .ifPresent(each ->
+                        announced(Verb.CLOSE, each, (it, by) -> it.close(null, by), By.system(clock.instant())));
+    }
+
+    /** To the second line without anybody's doing, where the rules of the category or the severity say so. */
+    void escalateBySystem(Ticket ticket, String reason) {
+        announced(
+                Verb.ESCALATE,
+                ticket,
+                (each, by) -> each.escalate(reason, handOver.summary(each, null), desk(each), by),
+                By.system(clock.instant()));
+    }
+
+    Ticket move(Verb verb, String ticket, @Nullable String ifMatch, Work work) {
+        return on(ticket, ifMatch, each -> {
+            mustWork(each);
+            announced(verb, each, work, by());
+        });
+    }
+
+    By by() {
+        return new By(asker.username(), clock.instant());
+    }
+
+    Desk desk(Ticket ticket) {
+        return desks.byId(ticket.deskId()).orElseThrow();
+    }
+
+    /**
+     * Whether the asker works on the line that has the case.
+     *
+     * @throws Rejected 403 when not
+     */
+    void mustWork(Ticket ticket) {
+        if (!worksOn(ticket.line())) {
+            throw new NotYourLine(ticket.line());
+        }
+    }
+
+    private boolean worksOn(Line line) {
+        return asker.is(Role.SUPERVISOR) || asker.is(line == Line.FIRST ? Role.OPERATOR : Role.SPECIALIST);
+    }
+
+    private Ticket on(String ticket, @Nullable String ifMatch, Consumer<Ticket> work) {
+        Ticket locked = tickets.locked(ticket);
+        subject.is("ticket", locked.id());
+        ETag.mustMatch(ifMatch, locked.version());
+        work.accept(locked);
+        tickets.flush();
+        return locked;
+    }
+
+    private void announced(Verb verb, Ticket ticket, Work work, By by) {
+        State from = ticket.state();
+        tickets.add(work.on(ticket, by));
+        facts.fire(new TicketFact.Moved(ticket.id(), verb, from, ticket.state(), ticket.line(), by.at()));
+    }
+
+    private String owner(Ticket ticket, @Nullable String to) {
+        if (to == null || to.equals(asker.username())) {
+            return asker.username();
+        }
+        String desk = desk(ticket).code();
+        String role = ticket.line() == Line.FIRST ? Role.OPERATOR : Role.SPECIALIST;
+        return Optional.of(to)
+                .filter(name -> colleagues
+                        .find(name)
+                        .filter(each -> each.active() && each.scope().includes(desk))
+                        .filter(each ->
+                                each.roles().contains(role) || each.roles().contains(Role.SUPERVISOR))
+                        .isPresent())
+                .orElseThrow(() -> Invalid.at("/assignee", "is nobody who works on this line at this desk"));
+    }
+
+    private long calls(Ticket ticket) {
+        return tickets.calls(List.of(ticket.id())).size();
+    }
+
+    private void mustBeAStandingNote(Ticket ticket, UUID note) {
+        boolean known = tickets.entry(ticket.id(), note)
+                .filter(each -> each.kind() == TicketEntry.Kind.NOTED)
+                .isPresent();
+        if (!known) {
+            throw Invalid.at("/supersedes", "is no note of this case");
+        }
+        if (tickets.isSuperseded(note)) {
+            throw new AlreadySuperseded();
+        }
+    }
+
+    private static final class NotYourLine extends Rejected {
+        NotYourLine(Line line) {
+            super(
+                    403,
+                    "not-your-line",
+                    "The case is with the other line",
+                    line == Line.FIRST
+                            ? "The first line has this case; operators and supervisors work on it."
+                            : "The second line has this case; specialists and supervisors work on it.");
+        }
+    }
+
+    private static final class AlreadySuperseded extends Rejected {
+        AlreadySuperseded() {
+            super(409, "note-superseded", "The note was superseded", "Supersede the note that took its place.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.madoguchi.casework.ticket;
+
+import io.madoguchi.core.Transactions;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Closes cases some days after they were resolved. Runs on every replica; each case is closed by one of them. */
+@Singleton
+class CloseSweep {
+    private static final int BATCH = 100;
+
+    private final Tickets tickets;
+    private final Casework casework;
+    private final Clock clock;
+    private final Duration after;
+
+    CloseSweep(
+            Tickets tickets,
+            Casework casework,
+            Clock clock,
+            @ConfigProperty(name = "madoguchi.tickets.close-after") Duration after) {
+        this.tickets = tickets;
+        this.casework = casework;
+        this.clock = clock;
+        this.after = after;
+    }
+
+    @Scheduled(every = "5m", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        work(clock.instant());
+    }
+
+    void work(Instant now) {
+        List<UUID> due = Transactions.inOne(() -> tickets.resolvedBefore(now.minus(after), BATCH));
+        due.forEach(each -> Transactions.inOne(() -> {
+            casework.closeBySystem(each);
+            return true;
+        }));
+    }
+}

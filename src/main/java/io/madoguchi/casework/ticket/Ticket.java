@@ -1,0 +1,607 @@
+package io.madoguchi.casework.ticket;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.casework.flow.Due;
+import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.flow.Moves;
+import io.madoguchi.casework.flow.Resolution;
+import io.madoguchi.casework.flow.Severity;
+import io.madoguchi.casework.flow.State;
+import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.casework.ticket.MoveRefused.Why;
+import io.madoguchi.casework.ticket.TicketEntry.Kind;
+import io.madoguchi.directory.desk.Desk;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case. Its verbs are the only way its state changes: each asks the table whether it may, changes what it changes, and
+ * hands back the entry for the timeline.
+ */
+@Entity
+@Table(name = "ticket")
+public class Ticket {
+    /** A resolved case can be taken up again for so long. */
+    static final Duration REOPENS_WITHIN = Duration.ofDays(14);
+
+    @Id
+    private UUID id;
+
+    private String number;
+
+    @Column(name = "desk_id")
+    private UUID deskId;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private int line;
+    private boolean waiting;
+
+    @Enumerated(EnumType.STRING)
+    private Severity severity;
+
+    private String category;
+
+    @Column(name = "category_version")
+    private long categoryVersion;
+
+    private String subject;
+    private String description;
+
+    @Column(name = "affected_systems")
+    private String affectedSystems;
+
+    @Column(name = "care_affected")
+    private @Nullable Boolean careAffected;
+
+    /** Null once it is read again while nothing is known. */
+    @Embedded
+    private @Nullable Caller caller;
+
+    @Column(name = "member_id")
+    private @Nullable UUID memberId;
+
+    @Column(name = "institution_id")
+    private @Nullable UUID institutionId;
+
+    @Column(name = "incident_on")
+    private @Nullable LocalDate incidentOn;
+
+    @Column(name = "number_confirmed")
+    private boolean numberConfirmed;
+
+    private String eligibility;
+
+    @Column(name = "eligibility_reasons")
+    private String eligibilityReasons;
+
+    @Column(name = "remote_sessions")
+    private int openSessions;
+
+    private @Nullable String assignee;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "opened_by")
+    private String openedBy;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Column(name = "escalated_at")
+    private @Nullable Instant escalatedAt;
+
+    @Column(name = "taken_at")
+    private @Nullable Instant takenAt;
+
+    @Column(name = "resolved_at")
+    private @Nullable Instant resolvedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Resolution resolution;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    @Column(name = "merged_into")
+    private @Nullable UUID mergedInto;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected Ticket() {}
+
+    @SuppressWarnings("NullAway.Init") // the caller and the eligibility are set right below
+    Ticket(Desk desk, String number, Classification as, Caller caller, By by) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.number = number;
+        this.deskId = desk.id();
+        this.state = State.NEW;
+        this.line = Line.FIRST.number();
+        this.waiting = true;
+        this.severity = as.severity();
+        this.category = as.category();
+        this.categoryVersion = as.version();
+        this.subject = "";
+        this.description = "";
+        this.affectedSystems = "";
+        this.caller = caller;
+        this.eligibility = "unverified";
+        this.eligibilityReasons = "";
+        this.openedAt = by.at();
+        this.openedBy = by.who();
+        this.updatedAt = by.at();
+        this.dueAt = Due.of(severity, by.at(), desk.calendar());
+    }
+
+    /**
+     * What kind of incident it is taken for.
+     *
+     * @param version of the category's wording and defaults at that time
+     */
+    record Classification(String category, long version, Severity severity) {}
+
+    TicketEntry assign(String to, By by) {
+        moveTo(target(Verb.ASSIGN), by);
+        String before = assignee;
+        own(to);
+        return entry(Kind.ASSIGNED, by, null, details("from", before, "to", to));
+    }
+
+    /** The owner begins; who begins a case nobody has becomes its owner. */
+    TicketEntry start(By by) {
+        State to = target(Verb.START);
+        if (assignee != null && !assignee.equals(by.who())) {
+            throw because(Why.ASSIGNED_TO_ANOTHER);
+        }
+        moveTo(to, by);
+        own(by.who());
+        takenAt = by.at();
+        return entry(Kind.STARTED, by, null, Map.of());
+    }
+
+    /**
+     * To the second line, where it waits for a specialist.
+     *
+     * @param summary what the second line has to know before it takes over
+     */
+    TicketEntry escalate(String reason, String summary, Desk desk, By by) {
+        moveTo(target(Verb.ESCALATE), by);
+        Map<String, Object> details = details("reason", reason, "from", assignee);
+        handTo(Line.SECOND, desk, by);
+        escalatedAt = by.at();
+        return entry(Kind.ESCALATED, by, reason + "\n\n" + summary, details);
+    }
+
+    TicketEntry deescalate(String reason, Desk desk, By by) {
+        moveTo(target(Verb.DEESCALATE), by);
+        Map<String, Object> details = details("from", assignee);
+        handTo(Line.FIRST, desk, by);
+        return entry(Kind.DEESCALATED, by, reason, details);
+    }
+
+    /**
+     * Records that a partner of that kind is introduced.
+     *
+     * @param wished whether the member has asked for it; without that nobody is introduced (leaflet; domain.md R3)
+     */
+    TicketEntry refer(String kind, boolean wished, @Nullable String reason, By by) {
+        State to = target(Verb.REFER);
+        if (!wished) {
+            throw because(Why.WISH_MISSING);
+        }
+        if (!eligibility.equals("verified")) {
+            throw because(Why.NOT_VERIFIED);
+        }
+        moveTo(to, by);
+        return entry(Kind.REFERRED, by, reason, details("kind", kind, "memberRequested", true));
+    }
+
+    TicketEntry waitForCaller(String reason, @Nullable Instant until, By by) {
+        moveTo(target(Verb.WAIT), by);
+        return entry(Kind.WAITING, by, reason, details("until", until == null ? null : until.toString()));
+    }
+
+    TicketEntry resume(@Nullable String reason, By by) {
+        moveTo(target(Verb.RESUME), by);
+        return entry(Kind.RESUMED, by, reason, Map.of());
+    }
+
+    /**
+     * Ends the work on it.
+     *
+     * @param calls how many calls the case has had
+     */
+    TicketEntry resolve(Resolution how, @Nullable String reason, long calls, By by) {
+        State to = target(Verb.RESOLVE);
+        if (openSessions > 0) {
+            throw because(Why.SESSION_OPEN);
+        }
+        if (how == Resolution.FIRST_CONTACT && (calls > 1 || escalatedAt != null)) {
+            throw because(Why.NOT_FIRST_CONTACT);
+        }
+        moveTo(to, by);
+        resolution = how;
+        resolvedAt = by.at();
+        return entry(Kind.RESOLVED, by, reason, details("resolution", how.wireName()));
+    }
+
+    /**
+     * Takes up again what was over.
+     *
+     * @param owner who goes on with it; null puts it back into the queue of its line
+     */
+    TicketEntry reopen(String reason, @Nullable String owner, Desk desk, By by) {
+        State to = target(Verb.REOPEN);
+        if (mergedInto != null) {
+            throw because(Why.MERGED);
+        }
+        Instant over = Objects.requireNonNullElse(resolvedAt, Objects.requireNonNullElse(closedAt, updatedAt));
+        if (by.at().isAfter(over.plus(REOPENS_WITHIN))) {
+            throw because(Why.TOO_LATE);
+        }
+        Map<String, Object> details = details("resolution", resolution == null ? null : resolution.wireName());
+        moveTo(to, by);
+        resolution = null;
+        resolvedAt = null;
+        closedAt = null;
+        handTo(line(), desk, by);
+        own(owner);
+        return entry(Kind.REOPENED, by, reason, details);
+    }
+
+    TicketEntry close(@Nullable String reason, By by) {
+        moveTo(target(Verb.CLOSE), by);
+        closedAt = by.at();
+        return entry(Kind.CLOSED, by, reason, Map.of());
+    }
+
+    TicketEntry avoid(String reason, By by) {
+        moveTo(target(Verb.VOID), by);
+        closedAt = by.at();
+        return entry(Kind.VOIDED, by, reason, Map.of());
+    }
+
+    /** Ends here and goes on in {@code other}, which takes the calls. */
+    TicketEntry mergeInto(Ticket other, @Nullable String reason, By by) {
+        State to = target(Verb.MERGE);
+        if (other.id.equals(id)) {
+            throw because(Why.SAME_CASE);
+        }
+        if (!other.deskId.equals(deskId)) {
+            throw because(Why.OTHER_DESK);
+        }
+        if (!other.state.isOpen()) {
+            throw because(Why.CASE_OVER);
+        }
+        if (openSessions > 0) {
+            throw because(Why.SESSION_OPEN);
+        }
+        moveTo(to, by);
+        closedAt = by.at();
+        mergedInto = other.id;
+        return entry(Kind.MERGED, by, reason, details("into", other.number));
+    }
+
+    /** Notes that another case has taken some of its calls. */
+    TicketEntry splitOff(Ticket other, @Nullable String reason, List<String> callSids, By by) {
+        moveTo(target(Verb.SPLIT), by);
+        return entry(Kind.SPLIT, by, reason, details("into", other.number, "calls", callSids));
+    }
+
+    /** Takes over what is given and leaves the rest; null when nothing was different. */
+    @Nullable
+    TicketEntry edit(Edit edit, Desk desk, By by) {
+        var changes = new ArrayList<Map<String, Object>>();
+        subject = changed("subject", subject, edit.subject(), changes);
+        description = changed("description", description, edit.description(), changes);
+        affectedSystems = changed("affectedSystems", affectedSystems, edit.affectedSystems(), changes);
+        careAffected = changedIfGiven("patientCareAffected", careAffected, edit.careAffected(), changes);
+        incidentOn = changedIfGiven("incidentOn", incidentOn, edit.incidentOn(), changes);
+        Classification as = edit.classification();
+        if (as != null) {
+            category = changed("category", category, as.category(), changes);
+            categoryVersion = as.version();
+            Severity before = severity;
+            severity = changed("severity", severity, as.severity(), changes);
+            if (severity != before) {
+                dueAt = Due.of(severity, since(), desk.calendar());
+            }
+        }
+        edit.callerChanges().forEach(each -> changes.add(Map.copyOf(each)));
+        if (changes.isEmpty()) {
+            return null;
+        }
+        updatedAt = by.at();
+        return entry(Kind.EDITED, by, null, Map.of("changes", changes));
+    }
+
+    /** Takes over what was found out about who is entitled. */
+    TicketEntry verify(Verification found, By by) {
+        memberId = found.memberId();
+        institutionId = found.institutionId();
+        numberConfirmed = found.numberConfirmed();
+        incidentOn = found.incidentOn();
+        eligibility = found.status();
+        eligibilityReasons = String.join(",", found.reasons());
+        updatedAt = by.at();
+        return entry(
+                Kind.VERIFIED,
+                by,
+                null,
+                details("status", found.status(), "reasons", found.reasons(), "numberConfirmed", numberConfirmed));
+    }
+
+    TicketEntry note(String text, By by) {
+        updatedAt = by.at();
+        return entry(Kind.NOTED, by, text, Map.of());
+    }
+
+    /** Another fact that needs no move, such as a call that came in. */
+    public TicketEntry tell(Kind kind, @Nullable String text, Map<String, ?> details, By by) {
+        updatedAt = by.at();
+        return entry(kind, by, text, details);
+    }
+
+    public void sessionOpened() {
+        openSessions++;
+    }
+
+    public void sessionEnded() {
+        openSessions--;
+    }
+
+    /**
+     * What an edit gives; null leaves a field as it is.
+     *
+     * @param callerChanges what was changed about the caller, already done, as the timeline shows it
+     */
+    record Edit(
+            @Nullable String subject,
+            @Nullable String description,
+            @Nullable String affectedSystems,
+            @Nullable Boolean careAffected,
+            @Nullable LocalDate incidentOn,
+            @Nullable Classification classification,
+            List<Map<String, Object>> callerChanges) {}
+
+    /** What is known of the caller's right to the scheme's help. */
+    record Verification(
+            @Nullable UUID memberId,
+            @Nullable UUID institutionId,
+            boolean numberConfirmed,
+            LocalDate incidentOn,
+            String status,
+            List<String> reasons) {}
+
+    private State target(Verb verb) {
+        return Moves.target(state, line(), verb).orElseThrow(() -> MoveRefused.impossible(verb, state, line()));
+    }
+
+    private MoveRefused because(Why why) {
+        return MoveRefused.because(why, state, line());
+    }
+
+    /** The one place where a case changes its state. */
+    private void moveTo(State to, By by) {
+        state = to;
+        updatedAt = by.at();
+        own(assignee);
+    }
+
+    private void handTo(Line to, Desk desk, By by) {
+        line = to.number();
+        takenAt = null;
+        dueAt = Due.of(severity, by.at(), desk.calendar());
+        own(null);
+    }
+
+    private void own(@Nullable String owner) {
+        assignee = owner;
+        waiting = owner == null && (state == State.NEW || state == State.FIRST_LINE || state == State.SECOND_LINE);
+    }
+
+    /** Since when its present line has had it. */
+    private Instant since() {
+        return line() == Line.SECOND && escalatedAt != null ? escalatedAt : openedAt;
+    }
+
+    private TicketEntry entry(Kind kind, By by, @Nullable String text, Map<String, ?> details) {
+        return new TicketEntry(
+                id, kind, by, text == null ? null : caller().redaction().apply(text), details);
+    }
+
+    private static <T> T changed(String field, T before, @Nullable T after, List<Map<String, Object>> changes) {
+        if (after == null || after.equals(before)) {
+            return before;
+        }
+        changes.add(details("field", field, "before", before.toString(), "after", after.toString()));
+        return after;
+    }
+
+    private static <T> @Nullable T changedIfGiven(
+            String field, @Nullable T before, @Nullable T after, List<Map<String, Object>> changes) {
+        if (after == null || after.equals(before)) {
+            return before;
+        }
+        changes.add(details(
+                "field", field, "before", before == null ? null : before.toString(), "after", after.toString()));
+        return after;
+    }
+
+    private static Map<String, Object> details(@Nullable Object... namesAndValues) {
+        var details = new LinkedHashMap<String, Object>();
+        for (int each = 0; each < namesAndValues.length; each += 2) {
+            Object value = namesAndValues[each + 1];
+            if (value != null) {
+                details.put(String.valueOf(namesAndValues[each]), value);
+            }
+        }
+        return details;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public UUID deskId() {
+        return deskId;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    public Line line() {
+        return Line.of(line);
+    }
+
+    Severity severity() {
+        return severity;
+    }
+
+    String category() {
+        return category;
+    }
+
+    long categoryVersion() {
+        return categoryVersion;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String description() {
+        return description;
+    }
+
+    List<String> affectedSystems() {
+        return affectedSystems.isEmpty() ? List.of() : List.of(affectedSystems.split("\n", -1));
+    }
+
+    @Nullable
+    Boolean careAffected() {
+        return careAffected;
+    }
+
+    Caller caller() {
+        if (caller == null) {
+            caller = new Caller();
+        }
+        return caller;
+    }
+
+    @Nullable
+    UUID memberId() {
+        return memberId;
+    }
+
+    @Nullable
+    UUID institutionId() {
+        return institutionId;
+    }
+
+    @Nullable
+    LocalDate incidentOn() {
+        return incidentOn;
+    }
+
+    boolean isNumberConfirmed() {
+        return numberConfirmed;
+    }
+
+    String eligibility() {
+        return eligibility;
+    }
+
+    List<String> eligibilityReasons() {
+        return eligibilityReasons.isEmpty() ? List.of() : List.of(eligibilityReasons.split(",", -1));
+    }
+
+    @Nullable
+    String assignee() {
+        return assignee;
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    String openedBy() {
+        return openedBy;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    @Nullable
+    Instant escalatedAt() {
+        return escalatedAt;
+    }
+
+    @Nullable
+    Instant takenAt() {
+        return takenAt;
+    }
+
+    @Nullable
+    Instant resolvedAt() {
+        return resolvedAt;
+    }
+
+    @Nullable
+    Resolution resolution() {
+        return resolution;
+    }
+
+    @Nullable
+    Instant closedAt() {
+        return closedAt;
+    }
+
+    @Nullable
+    UUID mergedInto() {
+        return mergedInto;
+    }
+
+    /** Counts its changes; its ETag. */
+    public long version() {
+        return version;
+    }
+}

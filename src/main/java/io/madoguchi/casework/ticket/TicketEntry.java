@@ -1,0 +1,152 @@
+package io.madoguchi.casework.ticket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.casework.flow.Redaction;
+import io.madoguchi.platform.privacy.SealedText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One fact of a case's timeline. Added, never altered; a wrong note is superseded by a right one. */
+@Entity
+@Table(name = "ticket_entry")
+public class TicketEntry {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What kind of fact it is. The words are part of the API. */
+    public enum Kind {
+        OPENED,
+        /** A call came in; it opened the case or joined it. */
+        CALLED,
+        CALL_ENDED,
+        NOTED,
+        EDITED,
+        VERIFIED,
+        ASSIGNED,
+        STARTED,
+        ESCALATED,
+        DEESCALATED,
+        REFERRED,
+        WAITING,
+        RESUMED,
+        RESOLVED,
+        REOPENED,
+        CLOSED,
+        VOIDED,
+        MERGED,
+        SPLIT,
+        REMOTE_SESSION_STARTED,
+        REMOTE_SESSION_ENDED;
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Id
+    private UUID id;
+
+    @Column(name = "ticket_id")
+    private UUID ticketId;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private Instant at;
+
+    @Column(name = "made_by")
+    private String by;
+
+    private @Nullable String text;
+
+    @Convert(converter = SealedText.class)
+    private @Nullable String details;
+
+    private @Nullable UUID supersedes;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected TicketEntry() {}
+
+    TicketEntry(UUID ticketId, Kind kind, By by, @Nullable String text, Map<String, ?> details) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.ticketId = ticketId;
+        this.kind = kind;
+        this.at = by.at();
+        this.by = by.who();
+        this.text = text;
+        this.details = details.isEmpty() ? null : write(details);
+    }
+
+    void takesThePlaceOf(UUID note) {
+        supersedes = note;
+    }
+
+    /** What the caller's name and number, known only now, must not stand in. */
+    void redact(Redaction redaction) {
+        if (text != null) {
+            text = redaction.apply(text);
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID ticketId() {
+        return ticketId;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    String by() {
+        return by;
+    }
+
+    @Nullable
+    String text() {
+        return text;
+    }
+
+    Map<String, Object> details() {
+        return details == null ? Map.of() : read(details);
+    }
+
+    @Nullable
+    UUID supersedes() {
+        return supersedes;
+    }
+
+    private static String write(Map<String, ?> details) {
+        try {
+            return JSON.writeValueAsString(details);
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException(bug);
+        }
+    }
+
+    private static Map<String, Object> read(String details) {
+        try {
+            return JSON.readValue(details, new TypeReference<Map<String, Object>>() {});
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException(bug);
+        }
+    }
+}

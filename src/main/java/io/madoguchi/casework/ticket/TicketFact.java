@@ -1,0 +1,27 @@
+package io.madoguchi.casework.ticket;
+
+import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.flow.State;
+import io.madoguchi.casework.flow.Verb;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What this room announces, in the transaction in which it became true. */
+public sealed interface TicketFact {
+    UUID ticketId();
+
+    /** A case was opened, by a call or by hand. */
+    record Opened(UUID ticketId, UUID deskId, Instant at) implements TicketFact {}
+
+    /** What is known of it changed: its texts, its caller, its severity. */
+    record Edited(UUID ticketId, Instant at) implements TicketFact {}
+
+    /** A verb moved it; {@code from} and {@code to} may be the same. */
+    record Moved(UUID ticketId, Verb verb, State from, State to, Line line, Instant at) implements TicketFact {}
+
+    /** It ended and goes on in another case. */
+    record Merged(UUID ticketId, UUID into, Instant at) implements TicketFact {}
+
+    /** A call now belongs to this case and no longer to another. */
+    record CallTaken(UUID ticketId, UUID callId, Instant at) implements TicketFact {}
+}

@@ -1,0 +1,197 @@
+package io.madoguchi.casework.ticket;
+
+import io.madoguchi.casework.flow.Moves;
+import io.madoguchi.casework.flow.Resolution;
+import io.madoguchi.casework.flow.State;
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.core.Words;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.guidance.Categories;
+import io.madoguchi.platform.access.Asker;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A case as the API shows it. Names and numbers are masked for who does not work with callers. */
+@Schema(name = "Ticket")
+public record TicketView(
+        UUID id,
+        @Schema(examples = "E261124-0007") String number,
+        @Schema(examples = "emergency") String desk,
+
+        @Schema(
+                enumeration = {
+                    "new",
+                    "first_line",
+                    "second_line",
+                    "referred",
+                    "waiting_caller",
+                    "resolved",
+                    "closed",
+                    "void"
+                })
+        String state,
+
+        @Schema(description = "1 or 2: which line has it") int line,
+        @Schema(enumeration = {"S1", "S2", "S3", "S4"}) String severity,
+        @Schema(examples = "RAN-01") String category,
+        String categoryName,
+        String subject,
+        String description,
+        List<String> affectedSystems,
+
+        @Schema(description = "Null until somebody asked") @Nullable
+        Boolean patientCareAffected,
+
+        CallerView caller,
+        @Nullable UUID memberId,
+        @Nullable UUID institutionId,
+        EligibilityView eligibility,
+        @Nullable LocalDate incidentOn,
+
+        @Schema(description = "Null: it waits in the queue of its line, which owns it") @Nullable
+        String assignee,
+
+        @Schema(description = "By when its line must have taken it up, in the desk's business time")
+        Instant dueAt,
+
+        List<String> callSids,
+        Instant openedAt,
+        String openedBy,
+        Instant updatedAt,
+        @Nullable Instant escalatedAt,
+        @Nullable Instant takenAt,
+        @Nullable Instant resolvedAt,
+        @Nullable String resolution,
+        @Nullable Instant closedAt,
+        @Nullable UUID mergedInto,
+
+        @Schema(description = "The verbs that are possible now")
+        List<String> moves,
+
+        long version) {
+
+    /** The caller, as far as known; a number proves nobody's identity. */
+    @Schema(name = "Caller")
+    public record CallerView(
+            @Nullable String name,
+
+            @Schema(description = "That rang first, E.164") @Nullable
+            String number,
+
+            @Nullable String callbackNumber,
+            @Nullable String relation) {}
+
+    /** Whether the scheme's help is meant for the caller; help comes first, only referral and relief wait for it. */
+    @Schema(name = "TicketEligibility")
+    public record EligibilityView(
+            @Schema(enumeration = {"verified", "unverified", "not_eligible"})
+            String status,
+
+            List<String> reasons,
+            boolean numberConfirmed) {}
+
+    /** Makes them. */
+    @Singleton
+    public static class Views {
+        private final Tickets tickets;
+        private final Desks desks;
+        private final Categories categories;
+        private final Asker asker;
+
+        Views(Tickets tickets, Desks desks, Categories categories, Asker asker) {
+            this.tickets = tickets;
+            this.desks = desks;
+            this.categories = categories;
+            this.asker = asker;
+        }
+
+        public TicketView of(Ticket ticket, @Nullable String acceptLanguage) {
+            return view(ticket, sids(List.of(ticket.id())), acceptLanguage);
+        }
+
+        /** In the order of the ids; all with three queries. */
+        public List<TicketView> of(List<UUID> ids, @Nullable String acceptLanguage) {
+            Map<UUID, Ticket> byId = tickets.all(ids).stream().collect(Collectors.toMap(Ticket::id, each -> each));
+            Map<UUID, List<String>> sids = sids(ids);
+            return ids.stream()
+                    .map(byId::get)
+                    .filter(Objects::nonNull)
+                    .map(ticket -> view(ticket, sids, acceptLanguage))
+                    .toList();
+        }
+
+        private Map<UUID, List<String>> sids(Collection<UUID> ids) {
+            return tickets.calls(ids).stream()
+                    .collect(Collectors.groupingBy(
+                            TicketCall::ticketId,
+                            LinkedHashMap::new,
+                            Collectors.mapping(TicketCall::callSid, Collectors.toList())));
+        }
+
+        private TicketView view(Ticket ticket, Map<UUID, List<String>> sids, @Nullable String acceptLanguage) {
+            Resolution resolution = ticket.resolution();
+            State state = ticket.state();
+            return new TicketView(
+                    ticket.id(),
+                    ticket.number(),
+                    desks.known(ticket.deskId())
+                            .or(() -> desks.byId(ticket.deskId()))
+                            .map(Desk::code)
+                            .orElse(""),
+                    state.wireName(),
+                    ticket.line().number(),
+                    ticket.severity().name(),
+                    ticket.category(),
+                    categories
+                            .version(ticket.category(), Math.toIntExact(ticket.categoryVersion()))
+                            .map(category -> category.name(Words.language(acceptLanguage)))
+                            .orElse(ticket.category()),
+                    ticket.subject(),
+                    ticket.description(),
+                    ticket.affectedSystems(),
+                    ticket.careAffected(),
+                    caller(ticket.caller()),
+                    ticket.memberId(),
+                    ticket.institutionId(),
+                    new EligibilityView(ticket.eligibility(), ticket.eligibilityReasons(), ticket.isNumberConfirmed()),
+                    ticket.incidentOn(),
+                    ticket.assignee(),
+                    ticket.dueAt(),
+                    sids.getOrDefault(ticket.id(), List.of()),
+                    ticket.openedAt(),
+                    ticket.openedBy(),
+                    ticket.updatedAt(),
+                    ticket.escalatedAt(),
+                    ticket.takenAt(),
+                    ticket.resolvedAt(),
+                    resolution == null ? null : resolution.wireName(),
+                    ticket.closedAt(),
+                    ticket.mergedInto(),
+                    Moves.possible(state, ticket.line()),
+                    ticket.version());
+        }
+
+        private CallerView caller(Caller caller) {
+            return new CallerView(
+                    caller.name() == null || asker.seesPeople() ? caller.name() : "***",
+                    shown(caller.number()),
+                    shown(caller.callbackNumber()),
+                    caller.relation());
+        }
+
+        private @Nullable String shown(@Nullable String number) {
+            return number == null || asker.seesPeople() ? number : PhoneNumber.masked(number);
+        }
+    }
+}

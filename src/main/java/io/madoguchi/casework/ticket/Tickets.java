@@ -1,0 +1,187 @@
+package io.madoguchi.casework.ticket;
+
+import io.madoguchi.casework.flow.TicketNumber;
+import io.madoguchi.core.NotFound;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.access.Asker;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The cases, as far as whoever asks may see them: desks out of sight are left out by the query itself. */
+@Singleton
+public class Tickets {
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final EntityManager database;
+    private final Desks desks;
+    private final Asker asker;
+
+    Tickets(EntityManager database, Desks desks, Asker asker) {
+        this.database = database;
+        this.desks = desks;
+        this.asker = asker;
+    }
+
+    /**
+     * The case of that id or number.
+     *
+     * @throws NotFound when there is none, or none at the asker's desks
+     */
+    public Ticket named(String idOrNumber) {
+        return database.createQuery("from Ticket where id = :id and deskId in :desks", Ticket.class)
+                .setParameter("id", id(idOrNumber))
+                .setParameter("desks", visibleDesks())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("ticket"));
+    }
+
+    /** The same, locked until the transaction ends, as it stands now. */
+    Ticket locked(String idOrNumber) {
+        Ticket ticket = named(idOrNumber);
+        database.refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
+        return ticket;
+    }
+
+    /** Locked, whoever asks: for what happens by itself. */
+    Ticket lockedBySystem(UUID id) {
+        Ticket ticket = database.find(Ticket.class, id);
+        database.refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
+        return ticket;
+    }
+
+    /** Locked unless somebody else is at it. */
+    Optional<Ticket> lockedIfFree(UUID id) {
+        List<?> free = database.createNativeQuery(
+                        "SELECT * FROM ticket WHERE id = :id FOR UPDATE SKIP LOCKED", Ticket.class)
+                .setParameter("id", id)
+                .getResultList();
+        return free.stream().map(Ticket.class::cast).findFirst();
+    }
+
+    void add(Ticket ticket) {
+        database.persist(ticket);
+    }
+
+    void add(TicketEntry entry) {
+        database.persist(entry);
+    }
+
+    void add(TicketCall call) {
+        database.persist(call);
+    }
+
+    /** Writes what was changed, so that the version and the queries of this transaction show it. */
+    void flush() {
+        database.flush();
+    }
+
+    List<TicketEntry> entries(UUID ticket) {
+        return database.createQuery("from TicketEntry where ticketId = :ticket order by at, id", TicketEntry.class)
+                .setParameter("ticket", ticket)
+                .getResultList();
+    }
+
+    /** From this entry on, that one not included; the earliest first. */
+    List<TicketEntry> entriesAfter(UUID ticket, @Nullable Instant at, @Nullable UUID id, int rows) {
+        return database.createQuery("""
+                        from TicketEntry where ticketId = :ticket
+                        and (:at is null or at > :at or (at = :at and id > :id)) order by at, id""", TicketEntry.class)
+                .setParameter("ticket", ticket)
+                .setParameter("at", at)
+                .setParameter("id", id)
+                .setMaxResults(rows)
+                .getResultList();
+    }
+
+    Optional<TicketEntry> entry(UUID ticket, UUID id) {
+        return Optional.ofNullable(database.find(TicketEntry.class, id)).filter(each -> belongs(each, ticket));
+    }
+
+    boolean isSuperseded(UUID note) {
+        return !database.createQuery("select id from TicketEntry where supersedes = :note", UUID.class)
+                .setParameter("note", note)
+                .getResultList()
+                .isEmpty();
+    }
+
+    List<TicketCall> calls(Collection<UUID> tickets) {
+        return tickets.isEmpty()
+                ? List.of()
+                : database.createQuery(
+                                "from TicketCall where ticketId in :tickets order by rangAt, callSid", TicketCall.class)
+                        .setParameter("tickets", tickets)
+                        .getResultList();
+    }
+
+    Optional<TicketCall> call(String callSid) {
+        return Optional.ofNullable(database.find(TicketCall.class, callSid));
+    }
+
+    /** In no order. */
+    List<Ticket> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.createQuery("from Ticket where id in :ids", Ticket.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    /** Other cases of this caller's numbers or of the institution, the latest first. */
+    public List<UUID> othersLike(Ticket of, int rows) {
+        return database.createQuery("""
+                        select id from Ticket where id <> :id and deskId in :desks and
+                        (caller.numberIndex in (:number, :callback) or caller.callbackNumberIndex in (:number, :callback)
+                         or institutionId = :institution)
+                        order by openedAt desc, id desc""", UUID.class)
+                .setParameter("id", of.id())
+                .setParameter("desks", visibleDesks())
+                .setParameter("number", of.caller().numberIndex())
+                .setParameter("callback", of.caller().callbackNumberIndex())
+                .setParameter("institution", of.institutionId())
+                .setMaxResults(rows)
+                .getResultList();
+    }
+
+    /** Resolved ones whose time to be reopened by a call is over. */
+    List<UUID> resolvedBefore(Instant then, int rows) {
+        return database.createQuery("""
+                        select id from Ticket where state = io.madoguchi.casework.flow.State.RESOLVED
+                        and resolvedAt <= :then order by resolvedAt""", UUID.class)
+                .setParameter("then", then)
+                .setMaxResults(rows)
+                .getResultList();
+    }
+
+    /** The ids of the desks whose cases the asker may see. */
+    public List<UUID> visibleDesks() {
+        Predicate<Desk> visible = desk -> asker.scope().includes(desk.code());
+        return desks.all().stream().filter(visible).map(Desk::id).toList();
+    }
+
+    private UUID id(String idOrNumber) {
+        if (UUID_FORM.matcher(idOrNumber).matches()) {
+            return UUID.fromString(idOrNumber);
+        }
+        return TicketNumber.parse(idOrNumber)
+                .flatMap(number -> database.createQuery("select id from Ticket where number = :number", UUID.class)
+                        .setParameter("number", number)
+                        .getResultStream()
+                        .findFirst())
+                .orElseThrow(() -> new NotFound("ticket"));
+    }
+
+    private static boolean belongs(TicketEntry entry, UUID ticket) {
+        return entry.ticketId().equals(ticket);
+    }
+}
