@@ -77,11 +77,7 @@ class MoveResource {
                             + " summary.")
     public Response escalate(
             String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Escalation asked) {
-        if (asked.category() != null) {
-            ifMatch = ETag.of(files.edit(id, ifMatch, CaseFiles.Filling.categorised(asked.category()))
-                    .version());
-        }
-        return answer(casework.escalate(id, ifMatch, asked.reason(), asked.summary()));
+        return answer(files.escalate(id, ifMatch, asked.category(), asked.reason(), asked.summary()));
     }
 
     @POST

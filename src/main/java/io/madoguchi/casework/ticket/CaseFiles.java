@@ -78,8 +78,7 @@ public class CaseFiles {
             @Nullable String relation) {
         static final Filling NOTHING = new Filling(null, null, null, null, null, null, null, null, null, null);
 
-        /** Only a category. */
-        public static Filling categorised(String code) {
+        static Filling categorised(String code) {
             return new Filling(null, null, code, null, null, null, null, null, null, null);
         }
 
@@ -123,6 +122,27 @@ public class CaseFiles {
         fill(ticket, filling, casework.desk(ticket), casework.by());
         tickets.flush();
         return ticket;
+    }
+
+    /**
+     * Hands a case to the second line.
+     *
+     * @param category what is known by now of what happened; null leaves what stands there, which must not be undetermined
+     * @param summary what the second line should know besides what stands in the case
+     */
+    public Ticket escalate(
+            String idOrNumber,
+            @Nullable String ifMatch,
+            @Nullable String category,
+            String reason,
+            @Nullable String summary) {
+        return casework.move(Verb.ESCALATE, idOrNumber, ifMatch, (ticket, by) -> {
+            if (category != null) {
+                Filling filling = Filling.categorised(category);
+                write(ticket, filling, classification(ticket, filling, by), casework.desk(ticket), by);
+            }
+            return casework.escalation(ticket, reason, summary, by);
+        });
     }
 
     /** Ends the one case and lets the other take its calls. */

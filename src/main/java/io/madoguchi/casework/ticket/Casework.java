@@ -77,20 +77,6 @@ public class Casework {
         return move(Verb.START, ticket, ifMatch, Ticket::start);
     }
 
-    /**
-     * Hands the case to the second line.
-     *
-     * @param summary what it should know besides what stands in the case
-     */
-    public Ticket escalate(String ticket, @Nullable String ifMatch, String reason, @Nullable String summary) {
-        return move(Verb.ESCALATE, ticket, ifMatch, (each, by) -> {
-            if (handOver.isUndetermined(each)) {
-                throw Invalid.at("/category", "is required: nobody has said yet what happened");
-            }
-            return each.escalate(reason, handOver.summary(each, summary), desk(each), by);
-        });
-    }
-
     public Ticket deescalate(String ticket, @Nullable String ifMatch, String reason) {
         return move(Verb.DEESCALATE, ticket, ifMatch, (each, by) -> each.deescalate(reason, desk(each), by));
     }
@@ -175,6 +161,14 @@ public class Casework {
                 .filter(each -> each.state() == State.RESOLVED)
                 .ifPresent(each ->
                         announced(Verb.CLOSE, each, (it, by) -> it.close(null, by), By.system(clock.instant())));
+    }
+
+    /** To the second line at somebody's word; for who has just written the category. */
+    TicketEntry escalation(Ticket ticket, String reason, @Nullable String summary, By by) {
+        if (handOver.isUndetermined(ticket)) {
+            throw Invalid.at("/category", "is required: nobody has said yet what happened");
+        }
+        return ticket.escalate(reason, handOver.summary(ticket, summary), desk(ticket), by);
     }
 
     /** To the second line without anybody's doing, where the rules of the category or the severity say so. */

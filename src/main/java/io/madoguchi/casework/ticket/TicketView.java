@@ -154,7 +154,7 @@ public record TicketView(
                     ticket.severity().name(),
                     ticket.category(),
                     categories
-                            .version(ticket.category(), Math.toIntExact(ticket.categoryVersion()))
+                            .known(ticket.category(), Math.toIntExact(ticket.categoryVersion()))
                             .map(category -> category.name(Words.language(acceptLanguage)))
                             .orElse(ticket.category()),
                     ticket.subject(),

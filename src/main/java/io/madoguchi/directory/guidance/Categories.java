@@ -39,6 +39,15 @@ public class Categories {
         return history(code).flatMap(history -> history.version(version));
     }
 
+    /** The same from what was last read, asking the database only for what is not there: good enough for a label. */
+    public Optional<Category> known(String code, int version) {
+        Snapshot snapshot = latest;
+        return Optional.ofNullable(snapshot)
+                .map(each -> each.byCode.get(code))
+                .flatMap(history -> history.version(version))
+                .or(() -> version(code, version));
+    }
+
     /** The categories in use at that instant, by code. */
     public List<Category> all(Instant at) {
         return current().values().stream()
