@@ -91,6 +91,7 @@ public class CaseFiles {
     public Ticket open(Desk desk, Filling filling) {
         By by = casework.by();
         Ticket ticket = opened(desk, null, filling, by);
+        subject.is("ticket", ticket.id());
         tickets.flush();
         return ticket;
     }
@@ -191,7 +192,6 @@ public class CaseFiles {
         Severity severity = severity(filling, category);
         var as = new Classification(category.code(), category.version(), severity);
         var ticket = new Ticket(desk, numbers.next(desk, by.at()), as, Caller.ringing(caller, vault), by);
-        subject.is("ticket", ticket.id());
         tickets.add(ticket);
         tickets.add(
                 ticket.tell(Kind.OPENED, null, Map.of("category", category.code(), "severity", severity.name()), by));

@@ -17,6 +17,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -122,6 +124,22 @@ class Call {
     void found(Status status, long hours) {
         deskState = status.reason().wireName();
         hoursVersion = hours;
+    }
+
+    /** Whose case it is; another's after a merge or a split. */
+    void belongsTo(UUID ticket) {
+        ticketId = ticket;
+    }
+
+    /** How it ended, for the timeline of its case. */
+    Map<String, Object> ending() {
+        var ending = new LinkedHashMap<String, Object>();
+        ending.put("callSid", callSid);
+        ending.put("outcome", outcome == null ? "ongoing" : outcome.wireName());
+        ending.put("waitSeconds", waitSeconds == null ? 0 : waitSeconds);
+        ending.put("talkSeconds", talkSeconds == null ? 0 : talkSeconds);
+        ending.put("callbackRequested", callbackNumber != null);
+        return ending;
     }
 
     UUID id() {

@@ -1,6 +1,9 @@
 package io.madoguchi.voice.call;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.casework.intake.Intake;
+import io.madoguchi.casework.intake.Intake.Ring;
+import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
@@ -39,6 +42,7 @@ class Switchboard {
     private final EntityManager database;
     private final Desks desks;
     private final Prompts prompts;
+    private final Intake intake;
     private final Vault vault;
     private final Event<CallFact> facts;
     private final boolean accountSuspended;
@@ -49,6 +53,7 @@ class Switchboard {
             EntityManager database,
             Desks desks,
             Prompts prompts,
+            Intake intake,
             Vault vault,
             Event<CallFact> facts,
             @ConfigProperty(name = "madoguchi.phone.suspended") boolean accountSuspended,
@@ -57,6 +62,7 @@ class Switchboard {
         this.database = database;
         this.desks = desks;
         this.prompts = prompts;
+        this.intake = intake;
         this.vault = vault;
         this.facts = facts;
         this.accountSuspended = accountSuspended;
@@ -130,10 +136,14 @@ class Switchboard {
         }
         story.recordings().forEach(recording -> keep(call, recording));
         if (first) {
+            PhoneNumber caller = story.callerNumber().orElse(null);
+            call.belongsTo(
+                    intake.fromCall(new Ring(call.id(), call.callSid(), call.deskId(), caller, call.receivedAt())));
             facts.fire(new CallFact.Rang(call.id(), call.deskId(), call.receivedAt()));
         }
         Outcome outcome = call.outcome();
         if (outcome != null && outcome != before) {
+            intake.callEnded(call.callSid(), call.ending(), delivery.at());
             facts.fire(new CallFact.Ended(call.id(), call.deskId(), call.callSid(), outcome, before));
         }
     }

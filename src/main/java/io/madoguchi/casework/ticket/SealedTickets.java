@@ -1,0 +1,16 @@
+package io.madoguchi.casework.ticket;
+
+import io.madoguchi.platform.privacy.SealedColumns;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** What a case seals: who its caller is, and the details of its timeline. */
+@Singleton
+class SealedTickets implements SealedColumns {
+    @Override
+    public List<Table> tables() {
+        return List.of(
+                Table.of("ticket", "id", "caller_name", "caller_number", "callback_number"),
+                Table.of("ticket_entry", "id", "details"));
+    }
+}
