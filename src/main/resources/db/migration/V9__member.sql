@@ -34,6 +34,7 @@ CREATE TABLE institution_phone (
     number_index   BINARY(16)     NOT NULL,
     PRIMARY KEY (institution_id, position),
     KEY institution_phone_number (number_index),
+    KEY institution_phone_sealed (number),
     CONSTRAINT institution_phone_institution FOREIGN KEY (institution_id) REFERENCES institution (id)
 ) DEFAULT CHARSET = utf8mb4;
 

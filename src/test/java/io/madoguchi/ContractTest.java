@@ -52,6 +52,7 @@ class ContractTest {
             String nowhere = path.replace("{desk}", "nowhere")
                     .replace("{id}", "019aaaaa-0000-7000-8000-000000000000")
                     .replace("{institution}", "019aaaaa-0000-7000-8000-000000000000")
+                    .replace("{session}", "019aaaaa-0000-7000-8000-000000000000")
                     .replace("{callSid}", "CA0")
                     .replace("{username}", "no-one")
                     .replace("{code}", "ZZZ-99")

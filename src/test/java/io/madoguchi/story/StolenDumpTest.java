@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.Api;
 import io.madoguchi.core.ServiceClock;
+import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Desk;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,7 +86,7 @@ class StolenDumpTest {
                 digits.substring(0, 2),
                 digits.substring(2, 6),
                 digits.substring(6));
-        try (var connection = database.getConnection();
+        try (var connection = EmbeddedMariaDbResource.owner();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE TABLE careless (note BLOB)");
             statement.execute("INSERT INTO careless VALUES ('" + left + "')");

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Cases as files: opened, filled in, put together and taken apart; all in the caller's transaction. */
@@ -143,6 +144,45 @@ public class CaseFiles {
                 write(ticket, filling, classification(ticket, filling, by), casework.desk(ticket), by);
             }
             return casework.escalation(ticket, reason, summary, by);
+        });
+    }
+
+    /**
+     * What a case says so far about who is entitled.
+     *
+     * @param calledOn the local date on which it was opened
+     */
+    public record Claim(
+            LocalDate calledOn,
+            @Nullable String relation,
+            @Nullable UUID memberId,
+            @Nullable UUID institutionId,
+            boolean numberConfirmed,
+            @Nullable LocalDate incidentOn,
+            List<String> numbers) {}
+
+    public Claim claim(Ticket ticket) {
+        return new Claim(
+                LocalDate.ofInstant(ticket.openedAt(), casework.desk(ticket).zone()),
+                ticket.caller().relation(),
+                ticket.memberId(),
+                ticket.institutionId(),
+                ticket.isNumberConfirmed(),
+                ticket.incidentOn(),
+                ticket.caller().numbers());
+    }
+
+    /** Writes down what {@code judge} finds out about who is entitled. */
+    public Ticket verify(
+            String idOrNumber,
+            @Nullable String ifMatch,
+            @Nullable String relation,
+            Function<Claim, Ticket.Verification> judge) {
+        return casework.change(idOrNumber, ifMatch, (ticket, by) -> {
+            if (relation != null) {
+                ticket.caller().relatesAs(relation);
+            }
+            return ticket.verify(judge.apply(claim(ticket)), by);
         });
     }
 

@@ -387,12 +387,18 @@ public class Ticket {
             @Nullable Classification classification,
             List<Map<String, Object>> callerChanges) {}
 
-    /** What is known of the caller's right to the scheme's help. */
-    record Verification(
+    /**
+     * What is known of the caller's right to the scheme's help.
+     *
+     * @param numberConfirmed whether the caller stated a number that is the member's
+     * @param status {@code verified}, {@code unverified} or {@code not_eligible}
+     * @param reasons words that say why it is not verified
+     */
+    public record Verification(
             @Nullable UUID memberId,
             @Nullable UUID institutionId,
             boolean numberConfirmed,
-            LocalDate incidentOn,
+            @Nullable LocalDate incidentOn,
             String status,
             List<String> reasons) {}
 

@@ -8,13 +8,14 @@ import io.madoguchi.core.Page;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.access.Asker.Scope;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Outcome;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,20 +38,18 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Calls", description = "Every ring, with what happened on it; numbers are masked for who need not see them")
 @RunOnVirtualThread
 class CallResource {
-    private static final Set<String> SEES_NUMBERS = Set.of(Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR);
     private static final int LONGEST_NUMBER = 40;
 
     private final EntityManager database;
     private final Desks desks;
-    private final SecurityIdentity identity;
+    private final Asker asker;
     private final Vault vault;
     private final AuditSubject subject;
 
-    CallResource(
-            EntityManager database, Desks desks, SecurityIdentity identity, Vault vault, AuditSubject subject) {
+    CallResource(EntityManager database, Desks desks, Asker asker, Vault vault, AuditSubject subject) {
         this.database = database;
         this.desks = desks;
-        this.identity = identity;
+        this.asker = asker;
         this.vault = vault;
         this.subject = subject;
     }
@@ -73,6 +71,7 @@ class CallResource {
             @QueryParam("cursor") @Nullable String cursor) {
         int rows = Input.limit(limit);
         var filter = new Filter();
+        filter.add("deskId in :visible", "visible", visibleDesks());
         filter.add(
                 "deskId = :desk",
                 "desk",
@@ -96,10 +95,27 @@ class CallResource {
         Call call = database.createQuery("from Call where callSid = :sid", Call.class)
                 .setParameter("sid", callSid)
                 .getResultStream()
+                .filter(each -> isVisible(each.deskId()))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("call"));
         subject.is("call", call.callSid());
         return details(call);
+    }
+
+    /** The desks of whoever asks; null when that is every desk, and calls to numbers that no desk has besides. */
+    private @Nullable List<UUID> visibleDesks() {
+        Scope scope = asker.scope();
+        return scope.everywhere()
+                ? null
+                : desks.all().stream()
+                        .filter(desk -> scope.includes(desk.code()))
+                        .map(Desk::id)
+                        .toList();
+    }
+
+    private boolean isVisible(@Nullable UUID desk) {
+        List<UUID> visible = visibleDesks();
+        return visible == null || (desk != null && visible.contains(desk));
     }
 
     private Details details(Call call) {
@@ -150,7 +166,7 @@ class CallResource {
     }
 
     private boolean seesNumbers() {
-        return SEES_NUMBERS.stream().anyMatch(identity::hasRole);
+        return asker.seesPeople();
     }
 
     private byte @Nullable [] index(@Nullable String number) {

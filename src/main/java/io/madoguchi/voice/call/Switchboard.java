@@ -5,6 +5,7 @@ import io.madoguchi.casework.intake.Intake;
 import io.madoguchi.casework.intake.Intake.Ring;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Transactions;
+import io.madoguchi.directory.blocklist.BlockList;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.directory.hours.Status;
@@ -42,6 +43,7 @@ class Switchboard {
     private final EntityManager database;
     private final Desks desks;
     private final Prompts prompts;
+    private final BlockList blockList;
     private final Intake intake;
     private final Vault vault;
     private final Event<CallFact> facts;
@@ -53,6 +55,7 @@ class Switchboard {
             EntityManager database,
             Desks desks,
             Prompts prompts,
+            BlockList blockList,
             Intake intake,
             Vault vault,
             Event<CallFact> facts,
@@ -62,6 +65,7 @@ class Switchboard {
         this.database = database;
         this.desks = desks;
         this.prompts = prompts;
+        this.blockList = blockList;
         this.intake = intake;
         this.vault = vault;
         this.facts = facts;
@@ -189,8 +193,15 @@ class Switchboard {
     private Situation situation(Delivery delivery, Optional<Desk> desk) {
         Status status = desk.map(each -> each.statusAt(delivery.at())).orElse(null);
         boolean suspended = accountSuspended || desk.map(Desk::suspended).orElse(false);
-        boolean flooding = delivery.kind() == Kind.INCOMING && isFlooding(delivery);
-        return new Situation(delivery.at(), status, suspended, flooding);
+        boolean unwelcome = delivery.kind() == Kind.INCOMING && (isBlocked(delivery) || isFlooding(delivery));
+        return new Situation(delivery.at(), status, suspended, unwelcome);
+    }
+
+    private boolean isBlocked(Delivery delivery) {
+        return CallStory.of(List.of(delivery))
+                .callerNumber()
+                .map(number -> blockList.blocks(number, delivery.at()))
+                .orElse(false);
     }
 
     /**

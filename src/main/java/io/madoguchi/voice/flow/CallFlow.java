@@ -49,9 +49,9 @@ public final class CallFlow {
      *
      * @param status of the desk that was rung; null when no desk has the number
      * @param suspended whether the account or the desk turns everybody away for now
-     * @param flooding whether this number has rung too often
+     * @param unwelcome whether this number has rung too often, or is blocked as a nuisance
      */
-    public record Situation(Instant now, @Nullable Status status, boolean suspended, boolean flooding) {}
+    public record Situation(Instant now, @Nullable Status status, boolean suspended, boolean unwelcome) {}
 
     /**
      * The answer to a delivery.
@@ -105,7 +105,7 @@ public final class CallFlow {
         if (status == null) {
             return new Decline(Prompt.NOT_A_DESK);
         }
-        if (situation.flooding()) {
+        if (situation.unwelcome()) {
             return new Reject();
         }
         if (situation.suspended()) {

@@ -1,0 +1,14 @@
+package io.madoguchi.directory.blocklist;
+
+import io.madoguchi.platform.privacy.SealedColumns;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Whose calls are refused. */
+@Singleton
+class SealedNumbers implements SealedColumns {
+    @Override
+    public List<Table> tables() {
+        return List.of(Table.of("blocked_number", "id", "number"));
+    }
+}

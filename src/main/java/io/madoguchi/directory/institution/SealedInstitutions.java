@@ -1,0 +1,15 @@
+package io.madoguchi.directory.institution;
+
+import io.madoguchi.platform.privacy.SealedColumns;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Where an institution is reached; a telephone number is its own key, since no two are sealed alike. */
+@Singleton
+class SealedInstitutions implements SealedColumns {
+    @Override
+    public List<Table> tables() {
+        return List.of(
+                Table.of("institution", "id", "street", "mail"), Table.of("institution_phone", "number", "number"));
+    }
+}

@@ -1,0 +1,14 @@
+package io.madoguchi.directory.member;
+
+import io.madoguchi.platform.privacy.SealedColumns;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Who a member is. */
+@Singleton
+class SealedMembers implements SealedColumns {
+    @Override
+    public List<Table> tables() {
+        return List.of(Table.of("member", "id", "number", "register_number", "name", "kana"));
+    }
+}
