@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The two desks of the scheme, and others as tests need them. */
-final class HoursFixture {
-    static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+public final class HoursFixture {
+    public static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     static final LocalDate START = LocalDate.of(2022, 6, 1);
     static final YearEnd YEAR_END = new YearEnd(MonthDay.of(12, 29), MonthDay.of(1, 3));
 
     private HoursFixture() {}
 
-    static Instant jst(String local) {
+    public static Instant jst(String local) {
         return at(local, TOKYO);
     }
 
@@ -34,7 +34,7 @@ final class HoursFixture {
     }
 
     /** Hours from lines such as {@code MONDAY 09:00-18:00}. */
-    static OpeningHours hours(String... lines) {
+    public static OpeningHours hours(String... lines) {
         return new OpeningHours(weekly(lines), false, null);
     }
 
@@ -47,7 +47,7 @@ final class HoursFixture {
                         mapping(words -> Period.parse(words[1], words[2]), toList())));
     }
 
-    static OpeningHours daily(String fromTo) {
+    public static OpeningHours daily(String fromTo) {
         return hours(
                 Stream.of(DayOfWeek.values()).map(day -> day + " " + fromTo).toArray(String[]::new));
     }
@@ -59,37 +59,37 @@ final class HoursFixture {
                 .toArray(String[]::new));
     }
 
-    static OpeningHours guidelineHours() {
+    public static OpeningHours guidelineHours() {
         return new OpeningHours(weekdays("09:00-18:00").weekly(), true, YEAR_END);
     }
 
-    static DeskCalendar guidelineDesk(Special... specials) {
+    public static DeskCalendar guidelineDesk(Special... specials) {
         return desk(TOKYO, guidelineHours(), specials);
     }
 
-    static DeskCalendar emergencyDesk() {
+    public static DeskCalendar emergencyDesk() {
         return desk(TOKYO, daily("06:00-21:00"));
     }
 
-    static DeskCalendar aroundTheClock() {
+    public static DeskCalendar aroundTheClock() {
         return desk(TOKYO, daily("00:00-24:00"));
     }
 
-    static DeskCalendar neverOpen(Special... specials) {
+    public static DeskCalendar neverOpen(Special... specials) {
         return desk(TOKYO, hours(), specials);
     }
 
-    static DeskCalendar desk(ZoneId zone, OpeningHours hours, Special... specials) {
+    public static DeskCalendar desk(ZoneId zone, OpeningHours hours, Special... specials) {
         var versions = new TreeMap<LocalDate, OpeningHours>();
         versions.put(START, hours);
         return new DeskCalendar(zone, versions, List.of(specials), HolidayCalendar.computed());
     }
 
-    static Special closure(String from, String to, String reason) {
+    public static Special closure(String from, String to, String reason) {
         return new Special(jst(from), jst(to), false, reason);
     }
 
-    static Special opening(String from, String to, String reason) {
+    public static Special opening(String from, String to, String reason) {
         return new Special(jst(from), jst(to), true, reason);
     }
 }
