@@ -17,6 +17,10 @@ public enum Line {
 
     /** The line of that number, 1 or 2. */
     public static Line of(int number) {
-        return number == 1 ? FIRST : SECOND;
+        return switch (number) {
+            case 1 -> FIRST;
+            case 2 -> SECOND;
+            default -> throw new IllegalArgumentException("There is no line " + number);
+        };
     }
 }
