@@ -2,6 +2,7 @@ package io.madoguchi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.madoguchi.casework.flow.StateDiagram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,21 +13,15 @@ import org.junit.jupiter.api.Test;
 /** What the README says of the project is made from the project, or held against it. */
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
-    private static final String BEGIN = "<!-- map -->\n";
-    private static final String END = "<!-- /map -->";
 
     @Test
     void theMapIsTheOneTheArchitectureTestHolds() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN) + BEGIN.length();
-        int end = readme.indexOf(END);
-        if (Boolean.getBoolean("readme.write")) {
-            Files.writeString(README, readme.substring(0, begin) + map() + readme.substring(end));
-        } else {
-            assertThat(readme.substring(begin, end))
-                    .as("bring it up to date with -Dreadme.write=true")
-                    .isEqualTo(map());
-        }
+        holds("map", map());
+    }
+
+    @Test
+    void theLifeOfACaseIsTheTableOfItsMoves() throws IOException {
+        holds("states", StateDiagram.mermaid());
     }
 
     @Test
@@ -42,7 +37,22 @@ class ReadmeTest {
 
     @Test
     void itIsShort() throws IOException {
-        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(150);
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(200);
+    }
+
+    /** Between its two marks the README has this text, or is given it. */
+    private static void holds(String section, String text) throws IOException {
+        String readme = Files.readString(README);
+        String mark = "<!-- %s -->\n".formatted(section);
+        int begin = readme.indexOf(mark) + mark.length();
+        int end = readme.indexOf("<!-- /%s -->".formatted(section));
+        if (Boolean.getBoolean("readme.write")) {
+            Files.writeString(README, readme.substring(0, begin) + text + readme.substring(end));
+        } else {
+            assertThat(readme.substring(begin, end))
+                    .as("bring it up to date with -Dreadme.write=true")
+                    .isEqualTo(text);
+        }
     }
 
     private static String map() throws IOException {
