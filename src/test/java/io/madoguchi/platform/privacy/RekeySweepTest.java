@@ -168,12 +168,15 @@ class RekeySweepTest {
                 }));
         held.await();
 
-        sweep.work();
-        assertThat(sweep.isFinished()).isFalse();
-        assertThat(notSealedBy(present)).isEqualTo(1);
+        try {
+            sweep.work();
+            assertThat(sweep.isFinished()).isFalse();
+            assertThat(notSealedBy(present)).isEqualTo(1);
+        } finally {
+            done.countDown();
+            holder.join();
+        }
 
-        done.countDown();
-        holder.join();
         untilFinished(sweep);
         assertThat(notSealedBy(present)).isZero();
     }
