@@ -7,8 +7,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.madoguchi.Service;
 import io.madoguchi.casework.Cases;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -56,5 +65,23 @@ class MoveResourceTest {
 
         refused(ticket.asked("operator", "escalate", WHY), 400, "invalid-input");
         ticket.moved("operator", "escalate", RANSOM);
+    }
+
+    @Test
+    void aBodyThatMayBeLeftOutNeedsNoTypeEither() throws IOException, InterruptedException {
+        Cases ticket = Cases.opened();
+        String credentials =
+                Base64.getEncoder().encodeToString(("operator:" + Service.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var bare = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + RestAssured.port + "/api/v1/tickets/" + ticket.id() + "/assign"))
+                .header("Authorization", "Basic " + credentials)
+                .header("If-Match", ticket.etag())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(bare, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
+        ticket.read().then().body("assignee", equalTo("operator"));
     }
 }
