@@ -46,6 +46,7 @@ public final class Redaction {
 
     private final Pattern words;
 
+    /** The honorific after a reference or a name is stepped over with it, so that a safe text is read as it was made. */
     private Redaction(List<String> name, List<String> e164) {
         String part = anyOf(name.stream().filter(each -> length(each) > 1).map(Redaction::spelled));
         String reference = Pattern.quote(NAME) + "|" + Pattern.quote(NUMBER);

@@ -18,6 +18,7 @@ class RedactionTest {
     @ParameterizedTest
     @CsvSource({
         "田中 太郎, 田中太郎より入電, [caller]より入電",
+        "田中 太郎, 田中太郎内科より入電, [caller]内科より入電",
         "田中 太郎, 田中 太郎より入電, [caller]より入電",
         "田中 太郎, 田中　太郎より入電, [caller]より入電",
         "田中 太郎, 田中・太郎より入電, [caller]より入電",
@@ -51,7 +52,7 @@ class RedactionTest {
 
     @Test
     void onlyKanaHaveATwin() {
-        for (int letter : "ab田中太郎ﾞ龥ーヷ゠〓".codePoints().toArray()) {
+        for (int letter : "abб田中太郎ﾞ龥ーヷ゠〓".codePoints().toArray()) {
             for (int other : new int[] {letter - 0x60, letter + 0x60}) {
                 String name = "%1$c%1$c%1$c".formatted(letter);
                 String text = "%1$c%1$c%1$c".formatted(other);
@@ -289,6 +290,11 @@ class RedactionTest {
     void theRestOfTheTextIsLeftAsItWasWritten() {
         assertThat(redacted("田中 太郎", "ＶＰＮ\r\n㈱ｶﾞｰﾄﾞ 田中太郎、① ﷺ か\u3099 👨‍👩‍👧 İ ﾟ\ud800"))
                 .isEqualTo("ＶＰＮ\r\n㈱ｶﾞｰﾄﾞ [caller]、① ﷺ か\u3099 👨‍👩‍👧 İ ﾟ\ud800");
+    }
+
+    @Test
+    void aSquareOfSeveralCharactersIsNotTakenApart() {
+        assertThat(redacted("社株", "㍿㍿")).isEqualTo("㍿㍿");
     }
 
     @ParameterizedTest
