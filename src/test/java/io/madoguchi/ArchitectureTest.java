@@ -96,13 +96,8 @@ class ArchitectureTest {
                 "directory.member",
                 "directory.eligibility",
                 "casework.ticket");
-        room(
-                "casework.search",
-                "directory.desk",
-                "directory.member",
-                "directory.guidance",
-                "casework.flow",
-                "casework.ticket");
+        room("casework.text", "directory.institution", "casework.ticket");
+        room("casework.search", "directory.desk", "casework.flow", "casework.ticket", "casework.text");
         room("voice.prompt", "directory.hours", "directory.desk");
         room("voice.flow", "platform.twilio", "directory.hours", "directory.desk", "voice.prompt");
         room(

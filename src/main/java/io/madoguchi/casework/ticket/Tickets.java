@@ -11,10 +11,12 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The cases, as far as whoever asks may see them: desks out of sight are left out by the query itself. */
@@ -151,6 +153,53 @@ public class Tickets {
                 .setParameter("institution", of.institutionId())
                 .setMaxResults(rows)
                 .getResultList();
+    }
+
+    /**
+     * What a case says in words.
+     *
+     * @param affectedSystems one a line
+     * @param notes that stand: none that was superseded
+     */
+    public record Text(
+            UUID ticket,
+            String subject,
+            String description,
+            String affectedSystems,
+            List<String> notes,
+            @Nullable UUID institution) {}
+
+    /** The words of these cases as they stand in the present transaction, whoever asks: what search is made of. */
+    public List<Text> texts(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<String>> notes = standingNotes(ids);
+        return database.createQuery("""
+                        select id, subject, description, affectedSystems, institutionId from Ticket where id in :ids""", Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(row -> new Text(
+                        (UUID) row[0],
+                        (String) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        notes.getOrDefault((UUID) row[0], List.of()),
+                        (UUID) row[4]))
+                .toList();
+    }
+
+    private Map<UUID, List<String>> standingNotes(Collection<UUID> tickets) {
+        return database.createQuery("""
+                        select ticketId, text from TicketEntry note where ticketId in :tickets
+                        and kind = :noted
+                        and not exists (select 1 from TicketEntry later where later.supersedes = note.id)
+                        order by at, id""", Object[].class)
+                .setParameter("tickets", tickets)
+                .setParameter("noted", TicketEntry.Kind.NOTED)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (UUID) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 
     /** Resolved ones whose time to be reopened by a call is over. */

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The settings of a demonstration: the environment's, else those of the last run, else made up. */
-record DemoSettings(int port, String publicBaseUrl, String accountSid, String authToken, String password) {
+public record DemoSettings(int port, String publicBaseUrl, String accountSid, String authToken, String password) {
     private static final String FILE = "demo.env";
     private static final String PORT = "MADOGUCHI_PORT";
     private static final String PUBLIC_BASE_URL = "MADOGUCHI_PUBLIC_BASE_URL";
@@ -25,7 +25,7 @@ record DemoSettings(int port, String publicBaseUrl, String accountSid, String au
     /** Nothing that is mistaken for something else when read aloud or copied by hand. */
     private static final String LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    static DemoSettings of(Map<String, String> environment, Path data) {
+    public static DemoSettings of(Map<String, String> environment, Path data) {
         Map<String, String> last = read(data.resolve(FILE));
         int port = port(environment.getOrDefault(PORT, "8080"));
         return new DemoSettings(
@@ -37,7 +37,7 @@ record DemoSettings(int port, String publicBaseUrl, String accountSid, String au
     }
 
     /** In the order of the file. */
-    Map<String, String> asEnvironment() {
+    public Map<String, String> asEnvironment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put(PORT, String.valueOf(port));
         environment.put(PUBLIC_BASE_URL, publicBaseUrl);
@@ -48,7 +48,7 @@ record DemoSettings(int port, String publicBaseUrl, String accountSid, String au
     }
 
     /** For the commands that talk to the running service, and for the next run. */
-    void write(Path data) throws IOException {
+    public void write(Path data) throws IOException {
         Path file = data.resolve(FILE);
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The packaged service as a process of its own. */
-final class Service {
+public final class Service {
     private static final Duration STOP = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -24,7 +24,8 @@ final class Service {
         this.pidFile = pidFile;
     }
 
-    static Service launch(Path jar, Path data, Map<String, String> settings, Redirect output) throws IOException {
+    public static Service launch(Path jar, Path data, Map<String, String> settings, Redirect output)
+            throws IOException {
         var builder = new ProcessBuilder(java(), mark(data), "-jar", jar.toString());
         builder.environment().putAll(settings);
         Process process =
@@ -40,7 +41,7 @@ final class Service {
     }
 
     /** False when the service ended or the time was up. */
-    boolean awaitReady(int port, Duration patience) throws InterruptedException {
+    public boolean awaitReady(int port, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         try (var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
@@ -62,7 +63,7 @@ final class Service {
         return process.isAlive();
     }
 
-    void stop() {
+    public void stop() {
         PidFile.stop(process.toHandle(), STOP);
         pidFile.delete();
     }
