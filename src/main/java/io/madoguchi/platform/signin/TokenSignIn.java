@@ -12,6 +12,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ class TokenSignIn implements SecurityIdentityAugmentor {
                 : Uni.createFrom().item(identity);
     }
 
-    private Colleague bearer(TokenClaims claims) {
+    Colleague bearer(TokenClaims claims) {
         String username = claims.text(settings.usernameClaim())
                 .filter(StaffAccounts::isUsername)
                 .orElseThrow(() -> new AuthenticationFailedException("The token has no usable user name"));
@@ -72,8 +73,8 @@ class TokenSignIn implements SecurityIdentityAugmentor {
     private TokenClaims claims(JsonWebToken token) {
         String payload = token.getRawToken().split("\\.", -1)[1];
         try {
-            return new TokenClaims(json.readTree(
-                    new String(Base64.getUrlDecoder().decode(payload), java.nio.charset.StandardCharsets.UTF_8)));
+            return new TokenClaims(
+                    json.readTree(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8)));
         } catch (JsonProcessingException unreadable) {
             throw new AuthenticationFailedException(unreadable);
         }

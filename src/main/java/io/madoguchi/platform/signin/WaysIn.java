@@ -1,10 +1,16 @@
 package io.madoguchi.platform.signin;
 
+import io.madoguchi.core.Problem;
+import io.madoguchi.core.Words;
+import io.quarkus.logging.Log;
+import io.quarkus.oidc.OIDCException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** How one may sign in here. Passwords of ours are refused where tokens are accepted, unless a setting says otherwise. */
@@ -39,5 +45,14 @@ class WaysIn {
                 response.getHeaders().add(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"madoguchi\"");
             }
         }
+    }
+
+    /** A token that cannot be verified now is not a wrong one. */
+    @ServerExceptionMapper
+    public Response providerIsAway(OIDCException away, HttpHeaders headers) {
+        Log.warnf("The identity provider is away: %s", away.getMessage());
+        String language = Words.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        String title = Words.words("problems", language, "unavailable", "Unavailable for the moment");
+        return Problem.answer(503, "unavailable", title, "The identity provider cannot be reached.");
     }
 }

@@ -1,5 +1,7 @@
 package io.madoguchi.voice.call;
 
+import static io.madoguchi.Api.refused;
+import static io.madoguchi.Service.as;
 import static io.madoguchi.story.TestLine.caller;
 import static io.madoguchi.story.TestLine.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -299,6 +301,17 @@ class DatabaseAwayTest {
                 .with("QueueTime", "40");
         assertThat(played(sendInTime(left), Place.CALL).stream().anyMatch(Verb.Recording.class::isInstance))
                 .isEqualTo(apology);
+    }
+
+    @Test
+    void nobodyIsToldThatTheirPasswordIsWrong() {
+        as("operator").get("/api/v1/desks").then().statusCode(200);
+        DatabaseCable.cut();
+        for (String role : List.of("operator", "auditor", "nobody")) {
+            refused(as(role).get("/api/v1/desks"), 503, "unavailable").header("Retry-After", "5");
+        }
+        DatabaseCable.mend();
+        as("operator").get("/api/v1/desks").then().statusCode(200);
     }
 
     @Test

@@ -1,0 +1,55 @@
+package io.madoguchi.platform.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.madoguchi.core.ServiceClock;
+import io.madoguchi.platform.access.TooManyAttempts;
+import io.vertx.core.net.SocketAddress;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who tries many names from one place is slowed down; others are not. */
+class SourcesTest {
+    private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
+
+    private final ServiceClock clock = new ServiceClock();
+    private final Sources sources = new Sources(3, 0.1, clock);
+
+    @Test
+    void aSourceMayFailSoOftenAndThenNowAndAgain() {
+        clock.moveTo(NOW);
+        for (int each = 0; each < 3; each++) {
+            sources.mayTry("10.0.0.1");
+            sources.failed("10.0.0.1");
+        }
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> sources.mayTry("10.0.0.1"))
+                .satisfies(refused -> assertThat(refused.headers()).isEqualTo(Map.of("Retry-After", "10")));
+        assertThatCode(() -> sources.mayTry("10.0.0.2")).doesNotThrowAnyException();
+
+        clock.moveTo(NOW.plusSeconds(11));
+        assertThatCode(() -> sources.mayTry("10.0.0.1")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0/64",
+        "2001:db8:1:2::1, 2001:db8:1:2:0:0:0:0/64",
+        "::ffff:192.0.2.7, 192.0.2.7",
+        "somewhere, unknown",
+    })
+    void aSourceIsAnAddressOrANetwork(String host, String source) {
+        assertThat(Sources.of(SocketAddress.inetSocketAddress(4711, host))).isEqualTo(source);
+    }
+
+    @Test
+    void whoeverHasNoAddressIsUnknown() {
+        assertThat(Sources.of(null)).isEqualTo("unknown");
+    }
+}

@@ -1,0 +1,87 @@
+package io.madoguchi.platform.signin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Map;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jspecify.annotations.Nullable;
+
+/** An identity provider that has nothing but its discovery document and its keys. {@code PUT /away} sends it away. */
+public class TestIssuer implements QuarkusTestResourceLifecycleManager {
+    static final String KEY_ID = "test-key";
+
+    private final KeyPair keys = newKeys();
+    private @Nullable HttpServer server;
+    private volatile boolean away;
+
+    static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = listening;
+            String issuer = "http://127.0.0.1:" + listening.getAddress().getPort();
+            String discovery = "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(issuer, issuer);
+            String jwks = jwks();
+            listening.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, discovery));
+            listening.createContext("/keys", exchange -> answer(exchange, jwks));
+            listening.createContext("/away", exchange -> {
+                away = exchange.getRequestMethod().equals("PUT");
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
+            listening.start();
+            return Map.of("madoguchi.oidc.issuer", issuer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector test) {
+        test.injectIntoFields(keys, new TestInjector.MatchesType(KeyPair.class));
+    }
+
+    private String jwks() {
+        PublicJsonWebKey key = new RsaJsonWebKey((RSAPublicKey) keys.getPublic());
+        key.setKeyId(KEY_ID);
+        return new JsonWebKeySet(key).toJson();
+    }
+
+    private void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(away ? 503 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}
