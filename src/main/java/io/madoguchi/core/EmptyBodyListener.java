@@ -22,7 +22,7 @@ class EmptyBodyListener {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean empty =
                 request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null && (length == null || length.equals("0"));
-        if (empty && request.method() == HttpMethod.POST && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+        if (empty && HttpMethod.POST.equals(request.method()) && request.getHeader(HttpHeaders.CONTENT_TYPE) == null) {
             request.headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
         }
         context.next();
