@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.Api;
+import io.madoguchi.casework.Cases;
 import io.madoguchi.core.ServiceClock;
+import io.madoguchi.directory.member.Register;
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Desk;
@@ -72,6 +74,34 @@ class StolenDumpTest {
                 .statusCode(201);
 
         hides(new Needles().number(number).text("correct horse"));
+    }
+
+    @Test
+    void aCaseTellsNeitherItsCallerNorWhoConsented() throws SQLException {
+        String callback = TestLine.freshNumber();
+        Cases ticket = Cases.opened("""
+                {"desk":"emergency","subject":"架空川さくら様より","description":"架空川 さくら先生、%1$s",
+                 "caller":{"name":"架空川 さくら","callbackNumber":"%1$s"}}""".formatted(callback))
+                .moved("operator", "start", "");
+        as("operator")
+                .header("If-Match", ticket.etag())
+                .header("Idempotency-Key", Api.newCode())
+                .body("{\"tool\":\"遠隔\",\"consentBy\":\"架空川 みどり\"}")
+                .post("/api/v1/tickets/" + ticket.id() + "/remote-sessions")
+                .then()
+                .statusCode(201);
+
+        hides(new Needles().number(callback).text("架空川 さくら").text("架空川さくら").text("架空川 みどり"));
+    }
+
+    @Test
+    void theListsTellNeitherMembersNorWhereInstitutionsAreReached() throws SQLException {
+        String number = Register.freshNumber();
+        String phone = Register.freshPhone();
+        Register.enterMember(number, Register.freshNumber(), "架空沢 太郎", "カクウザワ タロウ").then().statusCode(201);
+        Register.enterInstitution(Register.freshNumber(), "clinic", "架空医院", phone).then().statusCode(201);
+
+        hides(new Needles().text(number).text("架空沢 太郎").text("カクウザワ タロウ").number("+81" + phone.substring(1)));
     }
 
     @ParameterizedTest

@@ -95,8 +95,8 @@ class CallResource {
         Call call = database.createQuery("from Call where callSid = :sid", Call.class)
                 .setParameter("sid", callSid)
                 .getResultStream()
-                .filter(each -> isVisible(each.deskId()))
                 .findFirst()
+                .filter(each -> isVisible(each.deskId()))
                 .orElseThrow(() -> new NotFound("call"));
         subject.is("call", call.callSid());
         return details(call);

@@ -41,6 +41,7 @@ final class ManyTickets {
             String category,
             @Nullable String assignee,
             @Nullable String institution,
+            @Nullable String callSid,
             Instant openedAt,
             Instant updatedAt,
             Instant dueAt,
@@ -111,7 +112,8 @@ final class ManyTickets {
     private List<Row> read(Statement statement) throws SQLException {
         var read = new ArrayList<Row>();
         try (ResultSet row = statement.executeQuery("""
-                SELECT t.*, d.code, CONCAT_WS(' ', t.subject, t.description, t.affected_systems,
+                SELECT t.*, d.code, (SELECT call_sid FROM ticket_call c WHERE c.ticket_id = t.id) AS call_sid,
+                 CONCAT_WS(' ', t.subject, t.description, t.affected_systems,
                  (SELECT GROUP_CONCAT(n.text SEPARATOR ' ') FROM ticket_entry n WHERE n.ticket_id = t.id)) AS said
                 FROM ticket t JOIN desk d ON d.id = t.desk_id WHERE d.code IN\s""" + codes())) {
             while (row.next()) {
@@ -126,6 +128,7 @@ final class ManyTickets {
                         row.getString("category"),
                         row.getString("assignee"),
                         institution == null ? null : uuid(institution).toString(),
+                        row.getString("call_sid"),
                         instant(row, "opened_at"),
                         instant(row, "updated_at"),
                         instant(row, "due_at"),

@@ -7,10 +7,12 @@ import io.madoguchi.core.Transactions;
 import io.madoguchi.platform.privacy.SealedColumns.Index;
 import io.madoguchi.platform.privacy.SealedColumns.Table;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -39,18 +41,16 @@ class RekeySweepTest {
     EntityManager database;
 
     @BeforeEach
-    void aTable() {
-        sql("CREATE OR REPLACE TABLE rekey_test (id BINARY(16) PRIMARY KEY, name VARBINARY(200) NULL,"
-                + " name_index BINARY(16) NULL, note BLOB NULL)");
+    void aTable() throws SQLException {
+        EmbeddedMariaDbResource.asOwner(
+                List.of("CREATE OR REPLACE TABLE rekey_test (id BINARY(16) PRIMARY KEY, name VARBINARY(200) NULL,"
+                        + " name_index BINARY(16) NULL, note BLOB NULL)"),
+                "rekey_test");
     }
 
     @AfterEach
-    void noTable() {
-        sql("DROP TABLE rekey_test");
-    }
-
-    private void sql(String statement) {
-        Transactions.inOne(() -> database.createNativeQuery(statement).executeUpdate());
+    void noTable() throws SQLException {
+        EmbeddedMariaDbResource.asOwner(List.of("DROP TABLE rekey_test"));
     }
 
     private static byte[] id(int number) {

@@ -9,6 +9,7 @@ import io.madoguchi.platform.privacy.SealedColumns.Table;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Kind;
+import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -61,6 +62,7 @@ class CallLogUpgradeTest {
                 INSERT INTO old_call_event (id, call_id, dedupe_key, kind, received_at, fields, answer)
                 VALUES (UNHEX('%1$s'), UNHEX('%1$s'), '%2$s', 'CALLBACK', UTC_TIMESTAMP(), '%3$s', '<Say>一</Say>')""".formatted("01".repeat(16), RING.key(), CallEvent.write(RING.fields())));
         migrate("V6__privacy");
+        share();
     }
 
     @AfterEach
@@ -130,9 +132,17 @@ class CallLogUpgradeTest {
     }
 
     private void sql(String statement) {
-        try (var connection = database.getConnection();
-                var running = connection.createStatement()) {
-            running.execute(statement);
+        try {
+            EmbeddedMariaDbResource.asOwner(List.of(statement));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void share() {
+        try {
+            EmbeddedMariaDbResource.asOwner(
+                    List.of(), TABLES.stream().map(table -> "old_" + table).toArray(String[]::new));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

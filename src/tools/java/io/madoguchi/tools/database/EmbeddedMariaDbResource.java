@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.mariadb.jdbc.MariaDbDataSource;
 
@@ -73,6 +74,20 @@ public class EmbeddedMariaDbResource implements QuarkusTestResourceLifecycleMana
     /** A connection of the owner of the tests' database, who may do what the service may not. */
     public static Connection owner() throws SQLException {
         return owner(url() + EmbeddedMariaDb.DATABASE);
+    }
+
+    /** Makes tables for a test, or takes them away again; {@code shared} are then the service's to read and write. */
+    public static void asOwner(List<String> statements, String... shared) throws SQLException {
+        try (var connection = owner();
+                var statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+            for (String table : shared) {
+                statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO '" + EmbeddedMariaDb.USERNAME
+                        + "'@'127.0.0.1'");
+            }
+        }
     }
 
     private static Connection owner(String url) throws SQLException {
