@@ -81,8 +81,7 @@ class StolenDumpTest {
         String callback = TestLine.freshNumber();
         Cases ticket = Cases.opened("""
                 {"desk":"emergency","subject":"架空川さくら様より","description":"架空川 さくら先生、%1$s",
-                 "caller":{"name":"架空川 さくら","callbackNumber":"%1$s"}}""".formatted(callback))
-                .moved("operator", "start", "");
+                 "caller":{"name":"架空川 さくら","callbackNumber":"%1$s"}}""".formatted(callback)).moved("operator", "start", "");
         as("operator")
                 .header("If-Match", ticket.etag())
                 .header("Idempotency-Key", Api.newCode())
@@ -98,8 +97,12 @@ class StolenDumpTest {
     void theListsTellNeitherMembersNorWhereInstitutionsAreReached() throws SQLException {
         String number = Register.freshNumber();
         String phone = Register.freshPhone();
-        Register.enterMember(number, Register.freshNumber(), "架空沢 太郎", "カクウザワ タロウ").then().statusCode(201);
-        Register.enterInstitution(Register.freshNumber(), "clinic", "架空医院", phone).then().statusCode(201);
+        Register.enterMember(number, Register.freshNumber(), "架空沢 太郎", "カクウザワ タロウ")
+                .then()
+                .statusCode(201);
+        Register.enterInstitution(Register.freshNumber(), "clinic", "架空医院", phone)
+                .then()
+                .statusCode(201);
 
         hides(new Needles().text(number).text("架空沢 太郎").text("カクウザワ タロウ").number("+81" + phone.substring(1)));
     }

@@ -5,8 +5,8 @@ import static io.madoguchi.platform.access.Accounts.PASSWORD;
 import static io.madoguchi.platform.access.Accounts.anAccount;
 import static io.madoguchi.platform.access.Accounts.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.tools.phone.call.CallerScript;
@@ -53,10 +53,14 @@ class UnwelcomeCallerStoryTest {
         var others = new TestLine(clock)
                 .ring(MORNING, Desk.GUIDELINE, CallerScript.caller().from(TestLine.freshNumber()));
 
-        assertThat(status(operator, "/api/v1/calls/" + mine.log().getString("callSid"))).isEqualTo(200);
-        assertThat(status(operator, "/api/v1/calls/" + others.log().getString("callSid"))).isEqualTo(404);
-        assertThat(status(operator, "/api/v1/tickets/" + mine.log().getString("ticketId"))).isEqualTo(200);
-        assertThat(status(operator, "/api/v1/tickets/" + others.log().getString("ticketId"))).isEqualTo(404);
+        assertThat(status(operator, "/api/v1/calls/" + mine.log().getString("callSid")))
+                .isEqualTo(200);
+        assertThat(status(operator, "/api/v1/calls/" + others.log().getString("callSid")))
+                .isEqualTo(404);
+        assertThat(status(operator, "/api/v1/tickets/" + mine.log().getString("ticketId")))
+                .isEqualTo(200);
+        assertThat(status(operator, "/api/v1/tickets/" + others.log().getString("ticketId")))
+                .isEqualTo(404);
         signedIn(operator, PASSWORD)
                 .get("/api/v1/calls")
                 .then()
@@ -70,7 +74,8 @@ class UnwelcomeCallerStoryTest {
     }
 
     private TestLine.Rung ring(String at, String caller) {
-        return new TestLine(clock).ring(at, Desk.EMERGENCY, CallerScript.caller().from(caller));
+        return new TestLine(clock)
+                .ring(at, Desk.EMERGENCY, CallerScript.caller().from(caller));
     }
 
     private static int status(String who, String what) {

@@ -62,11 +62,13 @@ class VerificationResourceTest {
     @Test
     void onlyAVerifiedMemberWhoAskedIsReferred() {
         Known known = Known.entered();
-        Cases ticket = Cases.opened()
-                .moved("operator", "escalate", "{\"reason\":\"情報が見られた\",\"category\":\"PCX-01\"}");
+        Cases ticket = Cases.opened().moved("operator", "escalate", "{\"reason\":\"情報が見られた\",\"category\":\"PCX-01\"}");
         String wish = "{\"kind\":\"lawyer\",\"memberRequested\":true}";
 
-        refused(ticket.asked("specialist", "refer", "{\"kind\":\"lawyer\",\"memberRequested\":false}"), 409, "member-wish-missing");
+        refused(
+                ticket.asked("specialist", "refer", "{\"kind\":\"lawyer\",\"memberRequested\":false}"),
+                409,
+                "member-wish-missing");
         refused(ticket.asked("specialist", "refer", wish), 409, "eligibility-unverified");
         ticket.moved("specialist", "verify", known.stated("member")).moved("specialist", "refer", wish);
         assertThat(ticket.state()).isEqualTo("referred");
@@ -75,7 +77,9 @@ class VerificationResourceTest {
     @Test
     void theNumberThatRingsOnlySuggestsAnInstitution() {
         String phone = Register.freshPhone();
-        Register.enterInstitution(Register.freshNumber(), "clinic", "架空町医院", phone).then().statusCode(201);
+        Register.enterInstitution(Register.freshNumber(), "clinic", "架空町医院", phone)
+                .then()
+                .statusCode(201);
         Cases ticket = Cases.opened();
         ticket.edited("operator", "{\"caller\":{\"callbackNumber\":\"" + phone + "\"}}")
                 .then()

@@ -84,8 +84,8 @@ public class EmbeddedMariaDbResource implements QuarkusTestResourceLifecycleMana
                 statement.execute(each);
             }
             for (String table : shared) {
-                statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO '" + EmbeddedMariaDb.USERNAME
-                        + "'@'127.0.0.1'");
+                statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO '"
+                        + EmbeddedMariaDb.USERNAME + "'@'127.0.0.1'");
             }
         }
     }
