@@ -31,6 +31,10 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setDefaultLeniency(false)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+        // Otherwise a blank id is no id.
+        mapper.coercionConfigFor(LogicalType.OtherScalar)
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                .setAcceptBlankAsEmpty(false);
         for (LogicalType type : List.of(LogicalType.Textual, LogicalType.DateTime)) {
             for (CoercionInputShape shape :
                     List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
