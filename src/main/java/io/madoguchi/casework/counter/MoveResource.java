@@ -3,6 +3,7 @@ package io.madoguchi.casework.counter;
 import io.madoguchi.casework.flow.Resolution;
 import io.madoguchi.casework.ticket.CaseFiles;
 import io.madoguchi.casework.ticket.Casework;
+import io.madoguchi.casework.ticket.Regrouping;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.TicketView;
 import io.madoguchi.core.Change;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -39,12 +41,17 @@ import org.jspecify.annotations.Nullable;
 class MoveResource {
     private final Casework casework;
     private final CaseFiles files;
+    private final Regrouping regrouping;
     private final TicketView.Views views;
+    private final HttpHeaders headers;
 
-    MoveResource(Casework casework, CaseFiles files, TicketView.Views views) {
+    MoveResource(
+            Casework casework, CaseFiles files, Regrouping regrouping, TicketView.Views views, HttpHeaders headers) {
         this.casework = casework;
         this.files = files;
+        this.regrouping = regrouping;
         this.views = views;
+        this.headers = headers;
     }
 
     @POST
@@ -172,7 +179,7 @@ class MoveResource {
     @APIResponseSchema(value = TicketView.class, responseCode = "200")
     @Operation(summary = "End the case and let another of the same desk take its calls")
     public Response merge(String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Merging asked) {
-        return answer(files.merge(id, ifMatch, asked.into(), asked.reason()));
+        return answer(regrouping.merge(id, ifMatch, asked.into(), asked.reason()));
     }
 
     @POST
@@ -182,7 +189,8 @@ class MoveResource {
     @Operation(summary = "Open a new case for some of the calls of this one")
     public Response split(
             String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Splitting asked) {
-        Ticket fresh = files.split(id, ifMatch, new LinkedHashSet<>(asked.callSids()), asked.subject(), asked.reason());
+        Ticket fresh =
+                regrouping.split(id, ifMatch, new LinkedHashSet<>(asked.callSids()), asked.subject(), asked.reason());
         return answer(Response.created(URI.create("/api/v1/tickets/" + fresh.id())), fresh);
     }
 
@@ -191,7 +199,7 @@ class MoveResource {
     }
 
     private Response answer(Response.ResponseBuilder builder, Ticket ticket) {
-        TicketView view = views.of(ticket, null);
+        TicketView view = views.of(ticket, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         return builder.header("ETag", ETag.of(view.version())).entity(view).build();
     }
 
@@ -204,18 +212,11 @@ class MoveResource {
 
     @Schema(name = "Because")
     record Because(
-            @Schema(examples = "同じ症状が再発した")
-            @NotNull
-            @Size(max = 1000)
-            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
-            String reason) {}
+            @Schema(examples = "同じ症状が再発した") @NotNull @Reason String reason) {}
 
     @Schema(name = "MaybeBecause")
     record MaybeBecause(
-            @Schema(examples = "本人から確認の電話があった")
-            @Nullable
-            @Size(max = 1000)
-            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "本人から確認の電話があった") @Nullable @Reason
             String reason) {
         static @Nullable String of(@Nullable MaybeBecause asked) {
             return asked == null ? null : asked.reason;
@@ -224,10 +225,7 @@ class MoveResource {
 
     @Schema(name = "Escalation")
     record Escalation(
-            @Schema(examples = "身代金要求の画面が出ている")
-            @NotNull
-            @Size(max = 1000)
-            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "身代金要求の画面が出ている") @NotNull @Reason
             String reason,
 
             @Schema(description = "Unless the case has one", examples = "RAN-01") @Nullable @Size(max = 10)
@@ -235,8 +233,7 @@ class MoveResource {
 
             @Schema(description = "What the second line should know besides what stands in the case")
             @Nullable
-            @Size(max = TicketResource.TicketEdit.LONGEST_TEXT)
-            @Pattern(regexp = TicketResource.TicketEdit.TEXT, message = TicketResource.TicketEdit.TEXT_MESSAGE)
+            @LongText
             String summary) {}
 
     @Schema(name = "Referral")
@@ -249,15 +246,11 @@ class MoveResource {
             @Schema(description = "Whether the member has asked for it", examples = "true") @Nullable
             Boolean memberRequested,
 
-            @Nullable @Size(max = 1000) @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
-            String reason) {}
+            @Nullable @Reason String reason) {}
 
     @Schema(name = "WaitingForCaller")
     record Waiting(
-            @Schema(examples = "ベンダーの回答を待って折り返すとのこと")
-            @NotNull
-            @Size(max = 1000)
-            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "ベンダーの回答を待って折り返すとのこと") @NotNull @Reason
             String reason,
 
             @Schema(examples = "2026-11-25T10:00:00+09:00") @Nullable
@@ -278,8 +271,7 @@ class MoveResource {
             @NotNull
             String resolution,
 
-            @Nullable @Size(max = 1000) @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
-            String reason) {}
+            @Nullable @Reason String reason) {}
 
     @Schema(name = "Merging")
     record Merging(
@@ -288,8 +280,7 @@ class MoveResource {
             @Size(max = 40)
             String into,
 
-            @Nullable @Size(max = 1000) @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
-            String reason) {}
+            @Nullable @Reason String reason) {}
 
     @Schema(name = "Splitting")
     record Splitting(
@@ -302,9 +293,6 @@ class MoveResource {
             @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             String subject,
 
-            @Schema(examples = "二件目の電話は別件だった")
-            @NotNull
-            @Size(max = 1000)
-            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "二件目の電話は別件だった") @NotNull @Reason
             String reason) {}
 }

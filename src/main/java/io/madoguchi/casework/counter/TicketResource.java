@@ -2,6 +2,7 @@ package io.madoguchi.casework.counter;
 
 import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.ticket.CaseFiles;
+import io.madoguchi.casework.ticket.Filling;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.TicketView;
 import io.madoguchi.casework.ticket.Tickets;
@@ -199,10 +200,7 @@ class TicketResource {
             @Pattern(regexp = "|" + Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             String subject,
 
-            @Schema(examples = "8時ごろから全端末で拡張子が変わっている")
-            @Nullable
-            @Size(max = TicketEdit.LONGEST_TEXT)
-            @Pattern(regexp = TicketEdit.TEXT, message = TicketEdit.TEXT_MESSAGE)
+            @Schema(examples = "8時ごろから全端末で拡張子が変わっている") @Nullable @LongText
             String description,
 
             @Schema(examples = "RAN-01") @Nullable @Size(max = 10)
@@ -221,7 +219,7 @@ class TicketResource {
 
             @Schema(description = "When it happened", examples = "2026-11-24") @Nullable
             String incidentOn) {
-        CaseFiles.Filling filling() {
+        Filling filling() {
             return new TicketEdit(
                             subject,
                             description,
@@ -248,8 +246,7 @@ class TicketResource {
             @Pattern(regexp = "|" + Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             String subject,
 
-            @Nullable @Size(max = LONGEST_TEXT) @Pattern(regexp = TEXT, message = TEXT_MESSAGE)
-            String description,
+            @Nullable @LongText String description,
 
             @Schema(examples = "RAN-01") @Nullable @Size(max = 10)
             String category,
@@ -265,14 +262,8 @@ class TicketResource {
 
             @Nullable Boolean patientCareAffected,
             @Nullable String incidentOn) {
-        static final int LONGEST_TEXT = 10_000;
-        /** Several lines with whatever people can read. */
-        static final String TEXT = "(?s)[^\\p{Cc}\\p{Cs}\\p{Cn}&&[^\\t\\r\\n]]*";
-
-        static final String TEXT_MESSAGE = "must be readable characters";
-
-        CaseFiles.Filling filling() {
-            return new CaseFiles.Filling(
+        Filling filling() {
+            return new Filling(
                     subject,
                     description,
                     category,

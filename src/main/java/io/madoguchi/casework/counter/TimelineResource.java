@@ -12,7 +12,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -73,10 +72,12 @@ class TimelineResource {
     record NewNote(
             @Schema(examples = "LANケーブルを抜くよう案内した。電源は入れたまま。")
             @NotNull
-            @Size(min = 1, max = TicketResource.TicketEdit.LONGEST_TEXT)
-            @Pattern(regexp = TicketResource.TicketEdit.TEXT, message = TicketResource.TicketEdit.TEXT_MESSAGE)
+            @LongText
+            @Pattern(regexp = SOMETHING, message = "must have something to read")
             String text,
 
             @Schema(description = "The note this one takes the place of") @Nullable
-            UUID supersedes) {}
+            UUID supersedes) {
+        private static final String SOMETHING = "(?s).*[^\\p{Z}\\p{Cc}].*";
+    }
 }

@@ -1,13 +1,16 @@
 package io.madoguchi.casework.ticket;
 
 import io.madoguchi.casework.flow.Redaction;
+import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +53,50 @@ public class Caller {
         return caller;
     }
 
-    void isCalled(String asSaid, Vault vault) {
-        name = asSaid.isEmpty() ? null : asSaid;
-        nameIndex = asSaid.isEmpty() ? null : vault.indexOfName(asSaid);
+    /** Takes over what is written about the caller; what was changed, as the timeline shows it. */
+    List<Map<String, Object>> learn(Filling filling, Vault vault) {
+        var changes = new ArrayList<Map<String, Object>>();
+        String called = filling.callerName();
+        if (called != null && isNew(name, called.strip())) {
+            changes.add(change("caller.name", name, called.strip()));
+            name = orNull(called.strip());
+            nameIndex = name == null ? null : vault.indexOfName(name);
+        }
+        String written = filling.callbackNumber();
+        if (written != null) {
+            PhoneNumber number = written.isEmpty() ? null : ringable(written);
+            String e164 = number == null ? "" : number.e164();
+            if (isNew(callbackNumber, e164)) {
+                changes.add(change("caller.callbackNumber", callbackNumber, e164));
+                callbackNumber = orNull(e164);
+                callbackNumberIndex = number == null ? null : vault.index(number);
+            }
+        }
+        String related = filling.relation();
+        if (related != null && isNew(relation, related)) {
+            changes.add(change("caller.relation", relation, related));
+            relation = related;
+        }
+        return changes;
     }
 
-    void isRungBackAt(@Nullable PhoneNumber at, Vault vault) {
-        callbackNumber = at == null ? null : at.e164();
-        callbackNumberIndex = at == null ? null : vault.index(at);
+    private static boolean isNew(@Nullable String known, String given) {
+        return !given.equals(Objects.requireNonNullElse(known, ""));
     }
 
-    void relatesAs(String word) {
-        relation = word;
+    private static Map<String, Object> change(String field, @Nullable String before, String after) {
+        return Map.of("field", field, "before", Objects.requireNonNullElse(before, ""), "after", after);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static PhoneNumber ringable(String text) {
+        return PhoneNumber.parse(text)
+                .filter(PhoneNumber::canBeRungBack)
+                .orElseThrow(() ->
+                        Invalid.at("/caller/callbackNumber", "is not a fixed, mobile or IP telephone number in Japan"));
     }
 
     /** What must not stand in any text of the case. */

@@ -19,16 +19,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Cases as files: opened, filled in, put together and taken apart; all in the caller's transaction. */
+/** Cases as files: opened and filled in; all in the caller's transaction. */
 @Singleton
 public class CaseFiles {
     private final Tickets tickets;
@@ -54,38 +51,6 @@ public class CaseFiles {
         this.vault = vault;
         this.subject = subject;
         this.facts = facts;
-    }
-
-    /**
-     * What is written into a case; null leaves a field as it is.
-     *
-     * @param category a code; the severity follows it unless it is given too
-     * @param affectedSystems one a line
-     * @param careAffected true makes the case S1 unless a severity is given (domain.md §5.1)
-     * @param callerName empty forgets it
-     * @param callbackNumber empty forgets it
-     * @param relation of the caller to the member
-     */
-    public record Filling(
-            @Nullable String subject,
-            @Nullable String description,
-            @Nullable String category,
-            @Nullable Severity severity,
-            @Nullable List<String> affectedSystems,
-            @Nullable Boolean careAffected,
-            @Nullable LocalDate incidentOn,
-            @Nullable String callerName,
-            @Nullable String callbackNumber,
-            @Nullable String relation) {
-        static final Filling NOTHING = new Filling(null, null, null, null, null, null, null, null, null, null);
-
-        static Filling categorised(String code) {
-            return new Filling(null, null, code, null, null, null, null, null, null, null);
-        }
-
-        static Filling about(String subject) {
-            return new Filling(subject, null, null, null, null, null, null, null, null, null);
-        }
     }
 
     /** Opens a case by hand. */
@@ -117,7 +82,7 @@ public class CaseFiles {
     }
 
     public Ticket edit(String idOrNumber, @Nullable String ifMatch, Filling filling) {
-        Ticket ticket = tickets.locked(idOrNumber);
+        Ticket ticket = tickets.locked(tickets.named(idOrNumber));
         subject.is("ticket", ticket.id());
         ETag.mustMatch(ifMatch, ticket.version());
         casework.mustWork(ticket);
@@ -180,87 +145,45 @@ public class CaseFiles {
             Function<Claim, Ticket.Verification> judge) {
         return casework.change(idOrNumber, ifMatch, (ticket, by) -> {
             if (relation != null) {
-                ticket.caller().relatesAs(relation);
+                ticket.learn(Filling.related(relation), vault);
             }
             return ticket.verify(judge.apply(claim(ticket)), by);
         });
     }
 
-    /** Ends the one case and lets the other take its calls. */
-    public Ticket merge(String idOrNumber, @Nullable String ifMatch, String into, @Nullable String reason) {
-        UUID goesOn = tickets.named(into).id();
-        subject.is("ticket", goesOn);
-        return casework.move(Verb.MERGE, idOrNumber, ifMatch, (ticket, by) -> {
-            Ticket other = tickets.locked(goesOn.toString());
-            TicketEntry merged = ticket.mergeInto(other, reason, by);
-            casework.mustWork(other);
-            List<TicketCall> calls = tickets.calls(List.of(ticket.id()));
-            moveCalls(calls, other, by);
-            tickets.add(other.tell(Kind.MERGED, reason, Map.of("from", ticket.number()), by));
-            facts.fire(new TicketFact.Edited(other.id(), by.at()));
-            facts.fire(new TicketFact.Merged(ticket.id(), other.id(), by.at()));
-            return merged;
-        });
-    }
-
-    /** Opens a new case for some of the calls of another; the new one. */
-    public Ticket split(
-            String idOrNumber, @Nullable String ifMatch, Set<String> callSids, String newSubject, String reason) {
-        var opened = new ArrayList<Ticket>(1);
-        casework.move(Verb.SPLIT, idOrNumber, ifMatch, (ticket, by) -> {
-            List<TicketCall> all = tickets.calls(List.of(ticket.id()));
-            List<TicketCall> taken = all.stream()
-                    .filter(call -> callSids.contains(call.callSid()))
-                    .toList();
-            if (taken.isEmpty() || taken.size() < callSids.size() || taken.size() == all.size()) {
-                throw MoveRefused.because(MoveRefused.Why.CALLS_NOT_ITS_OWN, ticket.state(), ticket.line());
-            }
-            Ticket fresh = opened(casework.desk(ticket), number(ticket), Filling.NOTHING, by);
-            fill(fresh, Filling.about(newSubject), casework.desk(ticket), by);
-            moveCalls(taken, fresh, by);
-            tickets.add(fresh.tell(Kind.SPLIT, reason, Map.of("from", ticket.number()), by));
-            opened.add(fresh);
-            return ticket.splitOff(fresh, reason, List.copyOf(callSids), by);
-        });
-        Ticket fresh = opened.getFirst();
-        subject.is("ticket", fresh.id());
-        return fresh;
-    }
-
-    private Ticket opened(Desk desk, @Nullable PhoneNumber caller, Filling filling, By by) {
+    /** Opens a case for somebody else's doing, such as taking calls out of another case. */
+    Ticket opened(Desk desk, @Nullable PhoneNumber caller, Filling filling, By by) {
         Category category = category(filling.category() == null ? Category.UNDETERMINED : filling.category(), by);
-        Severity severity = severity(filling, category);
+        Severity severity = filling.severity(null, category).orElseThrow();
         var as = new Classification(category.code(), category.version(), severity);
         var ticket = new Ticket(desk, numbers.next(desk, by.at()), as, Caller.ringing(caller, vault), by);
         tickets.add(ticket);
         tickets.add(
                 ticket.tell(Kind.OPENED, null, Map.of("category", category.code(), "severity", severity.name()), by));
         facts.fire(new TicketFact.Opened(ticket.id(), desk.id(), by.at()));
-        write(ticket, filling, null, desk, by);
-        escalateIfItMust(ticket, category, severity);
+        write(ticket, filling, as, desk, by);
+        escalateIfItMust(ticket, null, by);
         return ticket;
     }
 
     private void fill(Ticket ticket, Filling filling, Desk desk, By by) {
-        Classification as = classification(ticket, filling, by);
-        boolean graver = as != null && !(as.category().equals(ticket.category()) && as.severity() == ticket.severity());
-        write(ticket, filling, as, desk, by);
-        if (as != null && graver) {
-            escalateIfItMust(ticket, category(as.category(), by), as.severity());
-        }
+        Classification before = ticket.classification();
+        write(ticket, filling, classification(ticket, filling, by), desk, by);
+        escalateIfItMust(ticket, before, by);
     }
 
-    private void write(Ticket ticket, Filling filling, @Nullable Classification as, Desk desk, By by) {
-        List<Map<String, Object>> callerChanges = callerChanges(ticket, filling);
+    private void write(Ticket ticket, Filling filling, Classification as, Desk desk, By by) {
+        List<Map<String, Object>> callerChanges = ticket.learn(filling, vault);
+        boolean learnt = !callerChanges.isEmpty();
         Redaction redaction = ticket.caller().redaction();
-        if (!callerChanges.isEmpty()) {
+        if (learnt) {
             tickets.entries(ticket.id()).forEach(entry -> entry.redact(redaction));
+            facts.fire(new TicketFact.CallerLearnt(ticket.id(), redaction, by.at()));
         }
-        boolean rewrite = !callerChanges.isEmpty();
         var edit = new Ticket.Edit(
-                safe(redaction, filling.subject(), rewrite ? ticket.subject() : null),
-                safe(redaction, filling.description(), rewrite ? ticket.description() : null),
-                safe(redaction, systems(filling), rewrite ? String.join("\n", ticket.affectedSystems()) : null),
+                safe(redaction, filling.subject(), learnt ? ticket.subject() : null),
+                safe(redaction, filling.description(), learnt ? ticket.description() : null),
+                safe(redaction, filling.systems(), learnt ? String.join("\n", ticket.affectedSystems()) : null),
                 filling.careAffected(),
                 filling.incidentOn(),
                 as,
@@ -272,45 +195,35 @@ public class CaseFiles {
         }
     }
 
-    private static @Nullable String systems(Filling filling) {
-        return filling.affectedSystems() == null ? null : String.join("\n", filling.affectedSystems());
-    }
-
     private static @Nullable String safe(Redaction redaction, @Nullable String given, @Nullable String otherwise) {
         String text = given == null ? otherwise : given;
         return text == null ? null : redaction.apply(text);
     }
 
-    private @Nullable Classification classification(Ticket ticket, Filling filling, By by) {
-        boolean care = Boolean.TRUE.equals(filling.careAffected());
-        if (filling.category() == null && filling.severity() == null && !care) {
-            return null;
-        }
-        if (filling.category() == null) {
-            Severity severity = filling.severity() == null ? Severity.S1 : filling.severity();
-            return new Classification(ticket.category(), ticket.categoryVersion(), severity);
-        }
-        Category category = category(filling.category(), by);
-        boolean careGoesOn = filling.careAffected() == null && Boolean.TRUE.equals(ticket.careAffected());
-        Severity severity = careGoesOn && filling.severity() == null ? Severity.S1 : severity(filling, category);
-        return new Classification(category.code(), category.version(), severity);
+    /** What the case is taken for with what is written now; the category it has already keeps its version. */
+    private Classification classification(Ticket ticket, Filling filling, By by) {
+        Classification before = ticket.classification();
+        String code = filling.category();
+        Category another = code == null || code.equals(before.category()) ? null : category(code, by);
+        Severity severity = filling.severity(ticket.careAffected(), another).orElse(before.severity());
+        return another == null
+                ? new Classification(before.category(), before.version(), severity)
+                : new Classification(another.code(), another.version(), severity);
     }
 
-    private static Severity severity(Filling filling, Category category) {
-        if (filling.severity() != null) {
-            return filling.severity();
-        }
-        return Boolean.TRUE.equals(filling.careAffected()) ? Severity.S1 : Severity.valueOf(category.severity());
-    }
-
-    /** The scheme's rule: what is S1, or of a category that always is, goes to the second line at once (domain.md §5.2). */
-    private void escalateIfItMust(Ticket ticket, Category category, Severity severity) {
-        boolean must = category.escalates() || severity == Severity.S1;
+    /**
+     * The scheme's rule: what becomes S1, or of a category that always is, goes to the second line at once (domain.md
+     * §5.2). What the second line has sent back stays until it becomes so anew.
+     */
+    private void escalateIfItMust(Ticket ticket, @Nullable Classification before, By by) {
+        Classification now = ticket.classification();
+        boolean gravest = now.severity() == Severity.S1 && (before == null || before.severity() != Severity.S1);
+        boolean always = (before == null || !before.category().equals(now.category()))
+                && category(now.category(), by).escalates();
         boolean can = ticket.line() == Line.FIRST && ticket.state().isOpen();
-        if (must && can) {
+        if (can && (gravest || always)) {
             casework.escalateBySystem(
-                    ticket,
-                    severity == Severity.S1 ? "automatic: severity S1" : "automatic: category " + category.code());
+                    ticket, gravest ? "automatic: severity S1" : "automatic: category " + now.category());
         }
     }
 
@@ -318,62 +231,6 @@ public class CaseFiles {
         return categories
                 .find(code, by.at())
                 .orElseThrow(() -> Invalid.at("/category", "is no category in use; see /api/v1/categories"));
-    }
-
-    private List<Map<String, Object>> callerChanges(Ticket ticket, Filling filling) {
-        Caller caller = ticket.caller();
-        var changes = new ArrayList<Map<String, Object>>();
-        String name = filling.callerName();
-        if (name != null && isNew(name, caller.name())) {
-            changes.add(change("caller.name", caller.name(), name));
-            caller.isCalled(name.strip(), vault);
-        }
-        String written = filling.callbackNumber();
-        if (written != null) {
-            PhoneNumber number = written.isEmpty() ? null : callback(written);
-            String e164 = number == null ? "" : number.e164();
-            if (isNew(e164, caller.callbackNumber())) {
-                changes.add(change("caller.callbackNumber", caller.callbackNumber(), e164));
-                caller.isRungBackAt(number, vault);
-            }
-        }
-        String relation = filling.relation();
-        if (relation != null && isNew(relation, caller.relation())) {
-            changes.add(change("caller.relation", caller.relation(), relation));
-            caller.relatesAs(relation);
-        }
-        return changes;
-    }
-
-    private static PhoneNumber callback(String text) {
-        return PhoneNumber.parse(text)
-                .filter(PhoneNumber::canBeRungBack)
-                .orElseThrow(() ->
-                        Invalid.at("/caller/callbackNumber", "is not a fixed, mobile or IP telephone number in Japan"));
-    }
-
-    private static boolean isNew(String given, @Nullable String known) {
-        return !given.strip().equals(known == null ? "" : known);
-    }
-
-    private static Map<String, Object> change(String field, @Nullable String before, String after) {
-        var change = new LinkedHashMap<String, Object>();
-        change.put("field", field);
-        change.put("before", before == null ? "" : before);
-        change.put("after", after);
-        return change;
-    }
-
-    private void moveCalls(List<TicketCall> calls, Ticket to, By by) {
-        for (TicketCall call : calls) {
-            call.moveTo(to.id());
-            facts.fire(new TicketFact.CallTaken(to.id(), call.callId(), by.at()));
-        }
-    }
-
-    private static @Nullable PhoneNumber number(Ticket ticket) {
-        String number = ticket.caller().number();
-        return number == null ? null : PhoneNumber.parse(number).orElse(null);
     }
 
     /** Whether a call may still join this case. */

@@ -100,12 +100,11 @@ public class Casework {
     }
 
     public Ticket resolve(String ticket, @Nullable String ifMatch, Resolution how, @Nullable String reason) {
-        return move(Verb.RESOLVE, ticket, ifMatch, (each, by) -> each.resolve(how, reason, calls(each), by));
+        return move(Verb.RESOLVE, ticket, ifMatch, (each, by) -> each.resolve(how, reason, cameBack(each), by));
     }
 
-    /** The asker goes on with it when it is of the asker's line; otherwise it waits in the queue. */
     public Ticket reopen(String ticket, @Nullable String ifMatch, String reason) {
-        return move(Verb.REOPEN, ticket, ifMatch, (each, by) -> each.reopen(reason, by.who(), desk(each), by));
+        return move(Verb.REOPEN, ticket, ifMatch, (each, by) -> each.reopen(reason, desk(each), by));
     }
 
     public Ticket close(String ticket, @Nullable String ifMatch, @Nullable String reason) {
@@ -118,10 +117,18 @@ public class Casework {
 
     /** Work on the asker's line that moves nothing. */
     public Ticket change(String ticket, @Nullable String ifMatch, Work work) {
-        return on(ticket, ifMatch, each -> {
+        return write(ticket, ifMatch, (each, by) -> {
             mustWork(each);
-            tickets.add(work.on(each, by()));
-            facts.fire(new TicketFact.Edited(each.id(), clock.instant()));
+            return work.on(each, by);
+        });
+    }
+
+    /** The same for work that sees itself who may do it. */
+    public Ticket write(String ticket, @Nullable String ifMatch, Work work) {
+        return on(ticket, ifMatch, each -> {
+            By by = by();
+            tickets.add(work.on(each, by));
+            facts.fire(new TicketFact.Edited(each.id(), by.at()));
         });
     }
 
@@ -131,7 +138,7 @@ public class Casework {
      * @param supersedes an earlier note that this one takes the place of
      */
     public TicketEntry note(String ticket, String text, @Nullable UUID supersedes) {
-        Ticket locked = tickets.locked(ticket);
+        Ticket locked = tickets.locked(tickets.named(ticket));
         subject.is("ticket", locked.id());
         TicketEntry note = locked.note(text, by());
         if (supersedes != null) {
@@ -144,9 +151,9 @@ public class Casework {
         return note;
     }
 
-    /** Takes a waiting case for the asker; empty when somebody else has it by now, or is just taking it. */
-    public Optional<Ticket> claim(UUID ticket) {
-        Optional<Ticket> claimed = tickets.lockedIfFree(ticket).filter(Ticket::isWaiting);
+    /** Takes for the asker the first case that waits there; empty when none does but those others are just taking. */
+    public Optional<Ticket> claim(UUID desk, Line line) {
+        Optional<Ticket> claimed = tickets.firstWaiting(desk, line);
         claimed.ifPresent(each -> {
             announced(Verb.ASSIGN, each, (it, by) -> it.assign(by.who(), by), by());
             tickets.flush();
@@ -155,12 +162,11 @@ public class Casework {
         return claimed;
     }
 
-    /** Closes what has been resolved for long enough; for the sweep. */
-    void closeBySystem(UUID ticket) {
-        tickets.lockedIfFree(ticket)
-                .filter(each -> each.state() == State.RESOLVED)
-                .ifPresent(each ->
-                        announced(Verb.CLOSE, each, (it, by) -> it.close(null, by), By.system(clock.instant())));
+    /** Closes a case that was resolved by then; empty when it has been taken up again, or somebody is just doing that. */
+    Optional<Ticket> closeBySystem(UUID ticket, Instant resolvedBy, Instant now) {
+        Optional<Ticket> due = tickets.lockedIfFree(ticket).filter(each -> each.isResolvedSince(resolvedBy));
+        due.ifPresent(each -> announced(Verb.CLOSE, each, (it, by) -> it.close(null, by), By.system(now)));
+        return due;
     }
 
     /** To the second line at somebody's word; for who has just written the category. */
@@ -200,18 +206,18 @@ public class Casework {
      *
      * @throws Rejected 403 when not
      */
-    void mustWork(Ticket ticket) {
+    public void mustWork(Ticket ticket) {
         if (!worksOn(ticket.line())) {
             throw new NotYourLine(ticket.line());
         }
     }
 
-    private boolean worksOn(Line line) {
+    public boolean worksOn(Line line) {
         return asker.is(Role.SUPERVISOR) || asker.is(line == Line.FIRST ? Role.OPERATOR : Role.SPECIALIST);
     }
 
     private Ticket on(String ticket, @Nullable String ifMatch, Consumer<Ticket> work) {
-        Ticket locked = tickets.locked(ticket);
+        Ticket locked = tickets.locked(tickets.named(ticket));
         subject.is("ticket", locked.id());
         ETag.mustMatch(ifMatch, locked.version());
         work.accept(locked);
@@ -241,8 +247,10 @@ public class Casework {
                 .orElseThrow(() -> Invalid.at("/assignee", "is nobody who works on this line at this desk"));
     }
 
-    private long calls(Ticket ticket) {
-        return tickets.calls(List.of(ticket.id())).size();
+    /** Whether there was more than one call, or it was resolved before. */
+    private boolean cameBack(Ticket ticket) {
+        return tickets.calls(List.of(ticket.id())).size() > 1
+                || tickets.entries(ticket.id()).stream().anyMatch(each -> each.kind() == TicketEntry.Kind.REOPENED);
     }
 
     private void mustBeAStandingNote(Ticket ticket, UUID note) {

@@ -37,10 +37,8 @@ class CloseSweep {
     }
 
     void work(Instant now) {
-        List<UUID> due = Transactions.inOne(() -> tickets.resolvedBefore(now.minus(after), BATCH));
-        due.forEach(each -> Transactions.inOne(() -> {
-            casework.closeBySystem(each);
-            return true;
-        }));
+        Instant resolvedBy = now.minus(after);
+        List<UUID> due = Transactions.inOne(() -> tickets.resolvedBy(resolvedBy, BATCH));
+        due.forEach(each -> Transactions.inOne(() -> casework.closeBySystem(each, resolvedBy, now)));
     }
 }

@@ -8,7 +8,6 @@ import io.madoguchi.directory.guidance.Category;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,16 +55,15 @@ class HandOver {
         return words("handover", Words.DEFAULT, affected == null ? "unknown" : affected ? "yes" : "no", "");
     }
 
+    /** The last ones that stand, each on a line of its own. */
     private String notes(Ticket ticket) {
-        List<String> notes = tickets.entries(ticket.id()).stream()
-                .filter(each -> each.kind() == TicketEntry.Kind.NOTED && !tickets.isSuperseded(each.id()))
-                .map(TicketEntry::text)
-                .filter(Objects::nonNull)
+        List<TicketEntry> entries = tickets.entries(ticket.id());
+        var superseded = entries.stream().map(TicketEntry::supersedes).collect(Collectors.toSet());
+        List<String> standing = entries.stream()
+                .filter(each -> each.kind() == TicketEntry.Kind.NOTED && !superseded.contains(each.id()))
+                .map(note -> "\n- " + note.text())
                 .toList();
-        return notes.stream()
-                .skip(Math.max(0, notes.size() - NOTES))
-                .collect(Collectors.joining("\n- ", "\n- ", ""))
-                .replaceFirst("^\n- $", "");
+        return String.join("", standing.subList(Math.max(0, standing.size() - NOTES), standing.size()));
     }
 
     private static void add(List<String> lines, String key, String value) {
@@ -75,6 +73,6 @@ class HandOver {
     }
 
     private static String line(String key, String value) {
-        return words("handover", Words.DEFAULT, key, key) + ": " + value;
+        return words("handover", Words.DEFAULT, key, key) + ":" + (value.startsWith("\n") ? "" : " ") + value;
     }
 }

@@ -11,6 +11,7 @@ import io.madoguchi.casework.flow.Verb;
 import io.madoguchi.casework.ticket.MoveRefused.Why;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.platform.privacy.Vault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -52,6 +53,9 @@ public class Ticket {
     private State state;
 
     private int line;
+
+    /** In the queue of its line. */
+    @SuppressWarnings("UnusedVariable") // read by the queries of the queue
     private boolean waiting;
 
     @Enumerated(EnumType.STRING)
@@ -108,6 +112,10 @@ public class Ticket {
 
     @Column(name = "updated_at")
     private Instant updatedAt;
+
+    /** Null until it changed lines, or came back to one. */
+    @Column(name = "handed_at")
+    private @Nullable Instant handedAt;
 
     @Column(name = "escalated_at")
     private @Nullable Instant escalatedAt;
@@ -178,7 +186,7 @@ public class Ticket {
         }
         moveTo(to, by);
         own(by.who());
-        takenAt = by.at();
+        takenAt = Objects.requireNonNullElse(takenAt, by.at());
         return entry(Kind.STARTED, by, null, Map.of());
     }
 
@@ -189,7 +197,7 @@ public class Ticket {
      */
     TicketEntry escalate(String reason, String summary, Desk desk, By by) {
         moveTo(target(Verb.ESCALATE), by);
-        Map<String, Object> details = details("reason", reason, "from", assignee);
+        Map<String, Object> details = details("from", assignee);
         handTo(Line.SECOND, desk, by);
         escalatedAt = by.at();
         return entry(Kind.ESCALATED, by, reason + "\n\n" + summary, details);
@@ -232,14 +240,12 @@ public class Ticket {
     /**
      * Ends the work on it.
      *
-     * @param calls how many calls the case has had
+     * @param again whether the caller has come back to it
      */
-    TicketEntry resolve(Resolution how, @Nullable String reason, long calls, By by) {
+    TicketEntry resolve(Resolution how, @Nullable String reason, boolean again, By by) {
         State to = target(Verb.RESOLVE);
-        if (openSessions > 0) {
-            throw because(Why.SESSION_OPEN);
-        }
-        if (how == Resolution.FIRST_CONTACT && (calls > 1 || escalatedAt != null)) {
+        mustHaveNoOpenSession();
+        if (how == Resolution.FIRST_CONTACT && (again || escalatedAt != null)) {
             throw because(Why.NOT_FIRST_CONTACT);
         }
         moveTo(to, by);
@@ -248,12 +254,8 @@ public class Ticket {
         return entry(Kind.RESOLVED, by, reason, details("resolution", how.wireName()));
     }
 
-    /**
-     * Takes up again what was over.
-     *
-     * @param owner who goes on with it; null puts it back into the queue of its line
-     */
-    TicketEntry reopen(String reason, @Nullable String owner, Desk desk, By by) {
+    /** Takes up again what was over; who does so goes on with it. */
+    TicketEntry reopen(String reason, Desk desk, By by) {
         State to = target(Verb.REOPEN);
         if (mergedInto != null) {
             throw because(Why.MERGED);
@@ -268,7 +270,7 @@ public class Ticket {
         resolvedAt = null;
         closedAt = null;
         handTo(line(), desk, by);
-        own(owner);
+        own(by.who());
         return entry(Kind.REOPENED, by, reason, details);
     }
 
@@ -279,7 +281,9 @@ public class Ticket {
     }
 
     TicketEntry avoid(String reason, By by) {
-        moveTo(target(Verb.VOID), by);
+        State to = target(Verb.VOID);
+        mustHaveNoOpenSession();
+        moveTo(to, by);
         closedAt = by.at();
         return entry(Kind.VOIDED, by, reason, Map.of());
     }
@@ -296,9 +300,7 @@ public class Ticket {
         if (!other.state.isOpen()) {
             throw because(Why.CASE_OVER);
         }
-        if (openSessions > 0) {
-            throw because(Why.SESSION_OPEN);
-        }
+        mustHaveNoOpenSession();
         moveTo(to, by);
         closedAt = by.at();
         mergedInto = other.id;
@@ -311,6 +313,20 @@ public class Ticket {
         return entry(Kind.SPLIT, by, reason, details("into", other.number, "calls", callSids));
     }
 
+    /**
+     * Takes over what is written about the caller.
+     *
+     * @return what was changed, as the timeline shows it
+     */
+    List<Map<String, Object>> learn(Filling filling, Vault vault) {
+        Caller known = caller();
+        List<Map<String, Object>> changes = known.learn(filling, vault);
+        if (!changes.isEmpty()) {
+            caller = known;
+        }
+        return changes;
+    }
+
     /** Takes over what is given and leaves the rest; null when nothing was different. */
     @Nullable
     TicketEntry edit(Edit edit, Desk desk, By by) {
@@ -320,15 +336,12 @@ public class Ticket {
         affectedSystems = changed("affectedSystems", affectedSystems, edit.affectedSystems(), changes);
         careAffected = changedIfGiven("patientCareAffected", careAffected, edit.careAffected(), changes);
         incidentOn = changedIfGiven("incidentOn", incidentOn, edit.incidentOn(), changes);
-        Classification as = edit.classification();
-        if (as != null) {
-            category = changed("category", category, as.category(), changes);
-            categoryVersion = as.version();
-            Severity before = severity;
-            severity = changed("severity", severity, as.severity(), changes);
-            if (severity != before) {
-                dueAt = Due.of(severity, since(), desk.calendar());
-            }
+        category = changed("category", category, edit.as().category(), changes);
+        categoryVersion = edit.as().version();
+        Severity before = severity;
+        severity = changed("severity", severity, edit.as().severity(), changes);
+        if (severity != before) {
+            dueAt = Due.of(severity, Objects.requireNonNullElse(handedAt, openedAt), desk.calendar());
         }
         edit.callerChanges().forEach(each -> changes.add(Map.copyOf(each)));
         if (changes.isEmpty()) {
@@ -365,6 +378,11 @@ public class Ticket {
         return entry(kind, by, text, details);
     }
 
+    /** The text with a reference in place of the caller's own name and number. */
+    public String withoutCaller(String text) {
+        return caller().redaction().apply(text);
+    }
+
     public void sessionOpened() {
         openSessions++;
     }
@@ -376,6 +394,7 @@ public class Ticket {
     /**
      * What an edit gives; null leaves a field as it is.
      *
+     * @param as what it is taken for from now on
      * @param callerChanges what was changed about the caller, already done, as the timeline shows it
      */
     record Edit(
@@ -384,7 +403,7 @@ public class Ticket {
             @Nullable String affectedSystems,
             @Nullable Boolean careAffected,
             @Nullable LocalDate incidentOn,
-            @Nullable Classification classification,
+            Classification as,
             List<Map<String, Object>> callerChanges) {}
 
     /**
@@ -410,6 +429,12 @@ public class Ticket {
         return MoveRefused.because(why, state, line());
     }
 
+    private void mustHaveNoOpenSession() {
+        if (openSessions > 0) {
+            throw because(Why.SESSION_OPEN);
+        }
+    }
+
     /** The one place where a case changes its state. */
     private void moveTo(State to, By by) {
         state = to;
@@ -419,6 +444,7 @@ public class Ticket {
 
     private void handTo(Line to, Desk desk, By by) {
         line = to.number();
+        handedAt = by.at();
         takenAt = null;
         dueAt = Due.of(severity, by.at(), desk.calendar());
         own(null);
@@ -429,14 +455,8 @@ public class Ticket {
         waiting = owner == null && (state == State.NEW || state == State.FIRST_LINE || state == State.SECOND_LINE);
     }
 
-    /** Since when its present line has had it. */
-    private Instant since() {
-        return line() == Line.SECOND && escalatedAt != null ? escalatedAt : openedAt;
-    }
-
     private TicketEntry entry(Kind kind, By by, @Nullable String text, Map<String, ?> details) {
-        return new TicketEntry(
-                id, kind, by, text == null ? null : caller().redaction().apply(text), details);
+        return new TicketEntry(id, kind, by, text == null ? null : withoutCaller(text), details);
     }
 
     private static <T> T changed(String field, T before, @Nullable T after, List<Map<String, Object>> changes) {
@@ -484,12 +504,16 @@ public class Ticket {
         return state;
     }
 
-    boolean isWaiting() {
-        return waiting;
+    boolean isResolvedSince(Instant then) {
+        return state == State.RESOLVED && resolvedAt != null && !resolvedAt.isAfter(then);
     }
 
     public Line line() {
         return Line.of(line);
+    }
+
+    Classification classification() {
+        return new Classification(category, categoryVersion, severity);
     }
 
     Severity severity() {
@@ -521,11 +545,9 @@ public class Ticket {
         return careAffected;
     }
 
+    /** As far as known; what is written about them goes through {@link #learn}. */
     Caller caller() {
-        if (caller == null) {
-            caller = new Caller();
-        }
-        return caller;
+        return caller == null ? new Caller() : caller;
     }
 
     @Nullable

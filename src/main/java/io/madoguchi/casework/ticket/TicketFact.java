@@ -1,6 +1,7 @@
 package io.madoguchi.casework.ticket;
 
 import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.flow.Redaction;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.Verb;
 import java.time.Instant;
@@ -15,6 +16,9 @@ public sealed interface TicketFact {
 
     /** What is known of it changed: its texts, its caller, its severity. */
     record Edited(UUID ticketId, Instant at) implements TicketFact {}
+
+    /** Who the caller is became known: what was written before is to be read without their name and number. */
+    record CallerLearnt(UUID ticketId, Redaction redaction, Instant at) implements TicketFact {}
 
     /** A verb moved it; {@code from} and {@code to} may be the same. */
     record Moved(UUID ticketId, Verb verb, State from, State to, Line line, Instant at) implements TicketFact {}

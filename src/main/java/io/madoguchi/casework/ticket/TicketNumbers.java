@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,15 +41,15 @@ class TicketNumbers {
     }
 
     private String prefix(Desk desk) {
-        return known(desk).findFirst().orElseGet(() -> choose(desk));
+        return known(desk).orElseGet(() -> choose(desk));
     }
 
-    private Stream<String> known(Desk desk) {
+    private Optional<String> known(Desk desk) {
         List<?> prefixes = database.createNativeQuery(
                         "SELECT prefix FROM ticket_prefix WHERE desk_id = :desk", String.class)
                 .setParameter("desk", desk.id())
                 .getResultList();
-        return prefixes.stream().map(String.class::cast);
+        return prefixes.stream().map(String.class::cast).findFirst();
     }
 
     /** The first letters of the desk's code, as few as tell it from the others; letters behind them if none do. */
@@ -59,9 +60,8 @@ class TicketNumbers {
         Stream<String> numbered =
                 IntStream.range(0, 26 * 26).mapToObj(TicketNumbers::twoLetters).map(tail -> name.charAt(0) + tail);
         return Stream.concat(abbreviations, numbered)
-                .filter(prefix -> claim(desk, prefix))
+                .flatMap(prefix -> claimed(desk, prefix).stream())
                 .findFirst()
-                .or(() -> known(desk).findFirst())
                 .orElseThrow(() -> new IllegalStateException("No letters are left for the numbers of " + desk.code()));
     }
 
@@ -69,11 +69,13 @@ class TicketNumbers {
         return "" + (char) ('A' + index / 26) + (char) ('A' + index % 26);
     }
 
-    private boolean claim(Desk desk, String prefix) {
-        return database.createNativeQuery("INSERT IGNORE INTO ticket_prefix (desk_id, prefix) VALUES (:desk, :prefix)")
-                        .setParameter("desk", desk.id())
-                        .setParameter("prefix", prefix)
-                        .executeUpdate()
-                == 1;
+    /** The prefix if no other desk has it; or the one that somebody else has just chosen for this desk. */
+    private Optional<String> claimed(Desk desk, String prefix) {
+        int claimed = database.createNativeQuery(
+                        "INSERT IGNORE INTO ticket_prefix (desk_id, prefix) VALUES (:desk, :prefix)")
+                .setParameter("desk", desk.id())
+                .setParameter("prefix", prefix)
+                .executeUpdate();
+        return claimed == 1 ? Optional.of(prefix) : known(desk);
     }
 }

@@ -1,5 +1,6 @@
 package io.madoguchi.casework.ticket;
 
+import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.flow.TicketNumber;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.directory.desk.Desk;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The cases, as far as whoever asks may see them: desks out of sight are left out by the query itself. */
 @Singleton
 public class Tickets {
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final EntityManager database;
     private final Desks desks;
@@ -40,26 +41,38 @@ public class Tickets {
      * @throws NotFound when there is none, or none at the asker's desks
      */
     public Ticket named(String idOrNumber) {
-        return database.createQuery("from Ticket where id = :id and deskId in :desks", Ticket.class)
-                .setParameter("id", id(idOrNumber))
-                .setParameter("desks", visibleDesks())
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new NotFound("ticket"));
+        return find(idOrNumber).orElseThrow(() -> new NotFound("ticket"));
     }
 
-    /** The same, locked until the transaction ends, as it stands now. */
-    Ticket locked(String idOrNumber) {
-        Ticket ticket = named(idOrNumber);
+    /** The same; empty when there is none. */
+    Optional<Ticket> find(String idOrNumber) {
+        return id(idOrNumber)
+                .flatMap(id -> database.createQuery("from Ticket where id = :id and deskId in :desks", Ticket.class)
+                        .setParameter("id", id)
+                        .setParameter("desks", visibleDesks())
+                        .getResultStream()
+                        .findFirst());
+    }
+
+    /** Lets nobody else change it until the transaction ends; it then shows what others have changed before. */
+    Ticket locked(Ticket ticket) {
         database.refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
         return ticket;
     }
 
-    /** Locked, whoever asks: for what happens by itself. */
-    Ticket lockedBySystem(UUID id) {
-        Ticket ticket = database.find(Ticket.class, id);
-        database.refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
-        return ticket;
+    /**
+     * Locked; those that somebody else is at are passed over. The index is named because it has them in their order: only
+     * with it does the database lock no more than the one.
+     */
+    Optional<Ticket> firstWaiting(UUID desk, Line line) {
+        List<?> first = database.createNativeQuery("""
+                        SELECT * FROM ticket FORCE INDEX (ticket_queue)
+                        WHERE desk_id = :desk AND line = :line AND waiting = TRUE
+                        ORDER BY severity, due_at, opened_at, id LIMIT 1 FOR UPDATE SKIP LOCKED""", Ticket.class)
+                .setParameter("desk", desk)
+                .setParameter("line", line.number())
+                .getResultList();
+        return first.stream().map(Ticket.class::cast).findFirst();
     }
 
     /** Locked unless somebody else is at it. */
@@ -107,7 +120,8 @@ public class Tickets {
     }
 
     Optional<TicketEntry> entry(UUID ticket, UUID id) {
-        return Optional.ofNullable(database.find(TicketEntry.class, id)).filter(each -> belongs(each, ticket));
+        return Optional.ofNullable(database.find(TicketEntry.class, id))
+                .filter(each -> each.ticketId().equals(ticket));
     }
 
     boolean isSuperseded(UUID note) {
@@ -202,8 +216,8 @@ public class Tickets {
                         row -> (UUID) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 
-    /** Resolved ones whose time to be reopened by a call is over. */
-    List<UUID> resolvedBefore(Instant then, int rows) {
+    /** Those that were resolved by then, the earliest first. */
+    List<UUID> resolvedBy(Instant then, int rows) {
         return database.createQuery("""
                         select id from Ticket where state = io.madoguchi.casework.flow.State.RESOLVED
                         and resolvedAt <= :then order by resolvedAt""", UUID.class)
@@ -218,19 +232,14 @@ public class Tickets {
         return desks.all().stream().filter(visible).map(Desk::id).toList();
     }
 
-    private UUID id(String idOrNumber) {
+    private Optional<UUID> id(String idOrNumber) {
         if (UUID_FORM.matcher(idOrNumber).matches()) {
-            return UUID.fromString(idOrNumber);
+            return Optional.of(UUID.fromString(idOrNumber));
         }
         return TicketNumber.parse(idOrNumber)
                 .flatMap(number -> database.createQuery("select id from Ticket where number = :number", UUID.class)
                         .setParameter("number", number)
                         .getResultStream()
-                        .findFirst())
-                .orElseThrow(() -> new NotFound("ticket"));
-    }
-
-    private static boolean belongs(TicketEntry entry, UUID ticket) {
-        return entry.ticketId().equals(ticket);
+                        .findFirst());
     }
 }

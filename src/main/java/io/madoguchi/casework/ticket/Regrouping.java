@@ -1,0 +1,92 @@
+package io.madoguchi.casework.ticket;
+
+import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.platform.audit.AuditSubject;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Cases put together and taken apart, with their calls; all in the caller's transaction. */
+@Singleton
+public class Regrouping {
+    private final Tickets tickets;
+    private final Casework casework;
+    private final CaseFiles files;
+    private final AuditSubject subject;
+    private final Event<TicketFact> facts;
+
+    Regrouping(Tickets tickets, Casework casework, CaseFiles files, AuditSubject subject, Event<TicketFact> facts) {
+        this.tickets = tickets;
+        this.casework = casework;
+        this.files = files;
+        this.subject = subject;
+        this.facts = facts;
+    }
+
+    /**
+     * Ends the one case and lets the other take its calls. Of two cases merged into each other at once the database lets one
+     * go on; the other is done again and has then changed.
+     */
+    public Ticket merge(String idOrNumber, @Nullable String ifMatch, String into, @Nullable String reason) {
+        return casework.move(Verb.MERGE, idOrNumber, ifMatch, (ticket, by) -> {
+            Ticket other = tickets.find(into)
+                    .map(tickets::locked)
+                    .orElseThrow(() -> Invalid.at("/into", "is no case at your desks"));
+            subject.is("ticket", other.id());
+            TicketEntry merged = ticket.mergeInto(other, reason, by);
+            casework.mustWork(other);
+            moveCalls(tickets.calls(List.of(ticket.id())), other, by);
+            tickets.add(other.tell(TicketEntry.Kind.MERGED, reason, Map.of("from", ticket.number()), by));
+            facts.fire(new TicketFact.Edited(other.id(), by.at()));
+            facts.fire(new TicketFact.Merged(ticket.id(), other.id(), by.at()));
+            return merged;
+        });
+    }
+
+    /** Opens a new case for some of the calls of another; the new one. */
+    public Ticket split(
+            String idOrNumber, @Nullable String ifMatch, Set<String> callSids, String newSubject, String reason) {
+        var opened = new ArrayList<Ticket>(1);
+        casework.move(Verb.SPLIT, idOrNumber, ifMatch, (ticket, by) -> {
+            List<TicketCall> taken = taken(ticket, callSids);
+            Desk desk = casework.desk(ticket);
+            Ticket fresh = files.opened(desk, number(ticket), Filling.about(newSubject), by);
+            moveCalls(taken, fresh, by);
+            tickets.add(fresh.tell(TicketEntry.Kind.SPLIT, reason, Map.of("from", ticket.number()), by));
+            subject.is("ticket", fresh.id());
+            opened.add(fresh);
+            return ticket.splitOff(fresh, reason, List.copyOf(callSids), by);
+        });
+        return opened.getFirst();
+    }
+
+    /** Those calls of the case, of which one at least must stay. */
+    private List<TicketCall> taken(Ticket ticket, Set<String> callSids) {
+        List<TicketCall> all = tickets.calls(List.of(ticket.id()));
+        List<TicketCall> taken =
+                all.stream().filter(call -> callSids.contains(call.callSid())).toList();
+        if (taken.isEmpty() || taken.size() < callSids.size() || taken.size() == all.size()) {
+            throw MoveRefused.because(MoveRefused.Why.CALLS_NOT_ITS_OWN, ticket.state(), ticket.line());
+        }
+        return taken;
+    }
+
+    private void moveCalls(List<TicketCall> calls, Ticket to, By by) {
+        for (TicketCall call : calls) {
+            call.moveTo(to.id());
+            facts.fire(new TicketFact.CallTaken(to.id(), call.callId(), by.at()));
+        }
+    }
+
+    private static @Nullable PhoneNumber number(Ticket ticket) {
+        String number = ticket.caller().number();
+        return number == null ? null : PhoneNumber.parse(number).orElse(null);
+    }
+}
