@@ -1,7 +1,10 @@
 package io.madoguchi.casework.remote;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.casework.flow.Redaction;
+import io.madoguchi.casework.remote.RemoteSessions.Consent;
 import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -49,21 +52,27 @@ class RemoteSession {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected RemoteSession() {}
 
-    /**
-     * A session that begins now.
-     *
-     * @param consentBy who on the caller's side agreed
-     * @param consentedAt when they did
-     */
-    RemoteSession(UUID ticketId, String tool, @Nullable String device, String consentBy, Instant consentedAt, By by) {
-        this.id = UuidCreator.getTimeOrderedEpoch();
-        this.ticketId = ticketId;
-        this.tool = tool;
-        this.device = device;
-        this.consentBy = consentBy;
-        this.consentedAt = consentedAt;
+    /** A session that begins now. */
+    RemoteSession(UUID id, Ticket ticket, String tool, @Nullable String device, Consent consent, By by) {
+        this.id = id;
+        this.ticketId = ticket.id();
+        this.tool = ticket.withoutCaller(tool);
+        this.device = device == null ? null : ticket.withoutCaller(device);
+        this.consentBy = consent.by();
+        this.consentedAt = consent.at();
         this.startedAt = by.at();
         this.startedBy = by.who();
+    }
+
+    static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /** What the caller's name and number must not stand in. */
+    void redact(Redaction redaction) {
+        tool = redaction.apply(tool);
+        device = device == null ? null : redaction.apply(device);
+        outcome = outcome == null ? null : redaction.apply(outcome);
     }
 
     void end(@Nullable String how, By by) {

@@ -1,24 +1,15 @@
 package io.madoguchi.casework.remote;
 
-import io.madoguchi.casework.flow.State;
-import io.madoguchi.casework.ticket.Casework;
-import io.madoguchi.casework.ticket.Ticket;
-import io.madoguchi.casework.ticket.TicketEntry.Kind;
-import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
-import io.madoguchi.core.NotFound;
-import io.madoguchi.core.Rejected;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
-import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.EntityManager;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -33,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,25 +37,13 @@ import org.jspecify.annotations.Nullable;
 class RemoteSessionResource {
     private static final Duration CONSENT_LASTS = Duration.ofDays(1);
 
-    private final EntityManager database;
-    private final Casework casework;
-    private final Tickets tickets;
+    private final RemoteSessions sessions;
     private final Asker asker;
-    private final AuditSubject subject;
     private final Clock clock;
 
-    RemoteSessionResource(
-            EntityManager database,
-            Casework casework,
-            Tickets tickets,
-            Asker asker,
-            AuditSubject subject,
-            Clock clock) {
-        this.database = database;
-        this.casework = casework;
-        this.tickets = tickets;
+    RemoteSessionResource(RemoteSessions sessions, Asker asker, Clock clock) {
+        this.sessions = sessions;
         this.asker = asker;
-        this.subject = subject;
         this.clock = clock;
     }
 
@@ -74,14 +52,7 @@ class RemoteSessionResource {
     @PersonalData
     @Operation(summary = "The remote sessions of a case, the earliest first")
     public Sessions list(String id) {
-        Ticket ticket = tickets.named(id);
-        subject.is("ticket", ticket.id());
-        return new Sessions(database.createQuery(
-                        "from RemoteSession where ticketId = :ticket order by startedAt, id", RemoteSession.class)
-                .setParameter("ticket", ticket.id())
-                .getResultStream()
-                .map(this::view)
-                .toList());
+        return new Sessions(sessions.of(id).stream().map(this::view).toList());
     }
 
     @POST
@@ -94,23 +65,9 @@ class RemoteSessionResource {
     public Response start(
             String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull NewSession asked) {
         Instant consentedAt = consentedAt(asked);
-        var begun = new RemoteSession[1];
-        Ticket ticket = casework.change(id, ifMatch, (each, by) -> {
-            if (each.state() != State.FIRST_LINE && each.state() != State.SECOND_LINE) {
-                throw new NobodyWorks();
-            }
-            var session =
-                    new RemoteSession(each.id(), asked.tool(), asked.device(), asked.consentBy(), consentedAt, by);
-            database.persist(session);
-            begun[0] = session;
-            each.sessionOpened();
-            return each.tell(
-                    Kind.REMOTE_SESSION_STARTED,
-                    null,
-                    Map.of("session", session.id(), "tool", session.tool(), "consentBy", session.consentBy()),
-                    by);
-        });
-        return answer(Response.created(URI.create("/api/v1/tickets/" + id + "/remote-sessions")), begun[0], ticket);
+        var begun = sessions.begin(
+                id, ifMatch, new RemoteSessions.Consent(asked.consentBy(), consentedAt), asked.tool(), asked.device());
+        return answer(Response.created(URI.create("/api/v1/tickets/" + id + "/remote-sessions")), begun);
     }
 
     @POST
@@ -118,27 +75,15 @@ class RemoteSessionResource {
     @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR})
     @Change
     @APIResponseSchema(value = View.class, responseCode = "200")
-    @Operation(summary = "Log that a remote session ended")
+    @Operation(
+            summary = "Log that a remote session ended",
+            description = "Whoever began it may do so even when the other line has the case by then.")
     public Response end(
             String id,
             UUID session,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull SessionEnd asked) {
-        var ended = new RemoteSession[1];
-        Ticket ticket = casework.change(id, ifMatch, (each, by) -> {
-            RemoteSession found = database.find(RemoteSession.class, session);
-            if (found == null || !found.ticketId().equals(each.id())) {
-                throw new NotFound("remote session");
-            }
-            if (found.isOver()) {
-                throw new SessionOver();
-            }
-            found.end(asked.outcome(), by);
-            ended[0] = found;
-            each.sessionEnded();
-            return each.tell(Kind.REMOTE_SESSION_ENDED, asked.outcome(), Map.of("session", found.id()), by);
-        });
-        return answer(Response.ok(), ended[0], ticket);
+        return answer(Response.ok(), sessions.end(id, ifMatch, session, asked.outcome()));
     }
 
     private Instant consentedAt(NewSession asked) {
@@ -151,9 +96,9 @@ class RemoteSessionResource {
         return consentedAt;
     }
 
-    private Response answer(Response.ResponseBuilder builder, RemoteSession session, Ticket ticket) {
-        return builder.header("ETag", ETag.of(ticket.version()))
-                .entity(view(session))
+    private Response answer(Response.ResponseBuilder builder, RemoteSessions.Logged logged) {
+        return builder.header("ETag", ETag.of(logged.ticket().version()))
+                .entity(view(logged.session()))
                 .build();
     }
 
@@ -225,20 +170,4 @@ class RemoteSessionResource {
             @Size(max = 1000)
             @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             String outcome) {}
-
-    private static final class NobodyWorks extends Rejected {
-        NobodyWorks() {
-            super(
-                    409,
-                    "nobody-works-on-it",
-                    "Nobody works on the case",
-                    "Start the case first; a session belongs to somebody's work.");
-        }
-    }
-
-    private static final class SessionOver extends Rejected {
-        SessionOver() {
-            super(409, "session-over", "The session is over", "It was ended before.");
-        }
-    }
 }
