@@ -1,12 +1,19 @@
 package io.madoguchi;
 
+import static io.madoguchi.Service.PASSWORD;
 import static io.madoguchi.Service.as;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -59,6 +66,28 @@ public final class Api {
                 .body("status", org.hamcrest.Matchers.equalTo(status))
                 .body("title", org.hamcrest.Matchers.not(org.hamcrest.Matchers.emptyOrNullString()))
                 .body("detail", org.hamcrest.Matchers.not(org.hamcrest.Matchers.emptyOrNullString()));
+    }
+
+    /** The status of the answer to a request that announces a body of ten megabytes and sends only its beginning. */
+    public static int announcingTenMegabytes(String role, String method, String path) {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            String head = """
+                    %s %s HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Basic %s\r
+                    Content-Type: application/json\r
+                    Content-Length: 10485760\r
+                    \r
+                    {"x":\
+                    """.formatted(
+                            method, path, Base64.getEncoder().encodeToString((role + ":" + PASSWORD).getBytes(UTF_8)));
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            String statusLine = new String(socket.getInputStream().readNBytes("HTTP/1.1 413".length()), UTF_8);
+            return Integer.parseInt(statusLine.substring("HTTP/1.1 ".length()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Does something while the service's clock shows another time. */

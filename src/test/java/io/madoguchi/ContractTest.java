@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.madoguchi.casework.flow.Verb;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +142,22 @@ class ContractTest {
                 "NewBlock",
                 "Period",
                 "YearEnd",
+                "NewTicket",
+                "TicketEdit",
+                "NewCaller",
+                "Next",
+                "Assignment",
+                "Because",
+                "MaybeBecause",
+                "Escalation",
+                "Referral",
+                "WaitingForCaller",
+                "Resolving",
+                "Merging",
+                "Splitting",
+                "NewNote",
+                "NewRemoteSession",
+                "RemoteSessionEnd",
                 "ClockSetting")) {
             assertThat(schemas.path(body).findValues("examples")).as(body).isNotEmpty();
         }
@@ -163,6 +181,13 @@ class ContractTest {
                         "GET /api/v1/guidance/{code}",
                         "GET /api/v1/members",
                         "GET /api/v1/institutions",
+                        "POST /api/v1/tickets",
+                        "POST /api/v1/tickets/next",
+                        "GET /api/v1/tickets/{id}",
+                        "PATCH /api/v1/tickets/{id}",
+                        "GET /api/v1/tickets/{id}/timeline",
+                        "POST /api/v1/tickets/{id}/note",
+                        "POST /api/v1/tickets/{id}/remote-sessions",
                         "GET /api/v1/calls",
                         "GET /api/v1/calls/{callSid}",
                         "GET /api/v1/staff/me",
@@ -225,6 +250,25 @@ class ContractTest {
                 .filteredOn(door -> door.roles().contains("auditor"))
                 .extracting(Door::toString)
                 .containsExactly("POST /api/v1/staff/me/password");
+    }
+
+    @Test
+    void everyMoveOfACaseHasADoor() {
+        assertThat(doors())
+                .extracting(Door::toString)
+                .containsAll(Arrays.stream(Verb.values())
+                        .map(verb -> "POST /api/v1/tickets/{id}/" + verb.wireName())
+                        .toList());
+    }
+
+    /** What a client can check by itself before it sends a text. */
+    @Test
+    void theContractSaysHowLongATextMayBe() {
+        JsonNode schemas = contract().at("/components/schemas");
+        assertThat(schemas.at("/Because/properties/reason/maxLength").asInt()).isEqualTo(1000);
+        assertThat(schemas.at("/NewNote/properties/text/maxLength").asInt()).isEqualTo(10_000);
+        assertThat(schemas.at("/TicketEdit/properties/subject/maxLength").asInt())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.madoguchi.core;
 
 import static io.madoguchi.Api.OFFICE_HOURS;
+import static io.madoguchi.Api.announcingTenMegabytes;
 import static io.madoguchi.Api.newCode;
 import static io.madoguchi.Api.newDesk;
 import static io.madoguchi.Api.refused;
@@ -18,7 +19,6 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -342,23 +342,8 @@ class ProblemTest {
     }
 
     @Test
-    void aBodyOfTenMegabytesIsNotEvenRead() throws IOException {
-        try (var socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
-            String head = """
-                    POST /api/v1/desks HTTP/1.1\r
-                    Host: localhost\r
-                    Authorization: Basic %s\r
-                    Content-Type: application/json\r
-                    Content-Length: 10485760\r
-                    \r
-                    {"code":\
-                    """.formatted(base64("admin:" + PASSWORD));
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            var answer = new byte[64];
-            int read = socket.getInputStream().read(answer);
-            assertThat(new String(answer, 0, read, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 413 ");
-        }
+    void aBodyOfTenMegabytesIsNotEvenRead() {
+        assertThat(announcingTenMegabytes("admin", "POST", "/api/v1/desks")).isEqualTo(413);
     }
 
     @Test
