@@ -2,7 +2,12 @@ package io.madoguchi.casework;
 
 import static io.madoguchi.Service.as;
 
+import io.madoguchi.Api;
+import io.madoguchi.casework.ticket.CaseFiles;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.UUID;
 
 /** A case as tests handle it: opened by hand, moved by whoever asks, always with its present version. */
 public final class Cases {
@@ -14,13 +19,33 @@ public final class Cases {
 
     /** A fresh case of the emergency desk, of which nothing is known. */
     public static Cases opened() {
-        return opened("{\"desk\":\"emergency\",\"subject\":\"試験\"}");
+        return at("emergency", "\"subject\":\"試験\"");
+    }
+
+    /** A fresh case of that desk; further fields as JSON. */
+    public static Cases at(String desk, String fields) {
+        return opened("{\"desk\":\"%s\",%s}".formatted(desk, fields));
     }
 
     public static Cases opened(String body) {
         Response answer = as("operator").body(body).post("/api/v1/tickets");
         answer.then().statusCode(201);
         return new Cases(answer.path("id"));
+    }
+
+    /** One that the first line is at. */
+    public static Cases started() {
+        return opened().moved("operator", "start", "");
+    }
+
+    /** One that the second line is at. */
+    public static Cases withTheSecondLine() {
+        return opened().moved("operator", "escalate", "{\"reason\":\"情報が見られた\",\"category\":\"PCX-01\"}")
+                .moved("specialist", "start", "");
+    }
+
+    public static Cases resolved() {
+        return started().moved("operator", "resolve", "{\"resolution\":\"later_contact\"}");
     }
 
     /** A case that is there already. */
@@ -32,8 +57,16 @@ public final class Cases {
         return id;
     }
 
+    public String path() {
+        return "/api/v1/tickets/" + id;
+    }
+
     public Response read() {
-        return as("supervisor").get("/api/v1/tickets/" + id);
+        return as("supervisor").get(path());
+    }
+
+    public String number() {
+        return read().path("number");
     }
 
     public String state() {
@@ -46,7 +79,7 @@ public final class Cases {
 
     /** The answer to a verb, whatever it is. */
     public Response asked(String by, String verb, String body) {
-        return as(by).header("If-Match", etag()).body(body).post("/api/v1/tickets/" + id + "/" + verb);
+        return as(by).header("If-Match", etag()).body(body).post(path() + "/" + verb);
     }
 
     /** The case after a verb that must succeed. */
@@ -56,10 +89,24 @@ public final class Cases {
     }
 
     public Response edited(String by, String body) {
-        return as(by).header("If-Match", etag()).body(body).patch("/api/v1/tickets/" + id);
+        return as(by).header("If-Match", etag()).body(body).patch(path());
+    }
+
+    public Response noted(String by, String text) {
+        return as(by).body("{\"text\":\"" + text + "\"}").post(path() + "/note");
+    }
+
+    /** Puts a call into the case, as the telephone does. */
+    public Cases called(String callSid) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> CDI.current()
+                        .select(CaseFiles.class)
+                        .get()
+                        .take(UUID.fromString(id), UUID.randomUUID(), callSid, true, Api.now()));
+        return this;
     }
 
     public Response timeline() {
-        return as("supervisor").get("/api/v1/tickets/" + id + "/timeline");
+        return as("supervisor").queryParam("limit", 200).get(path() + "/timeline");
     }
 }

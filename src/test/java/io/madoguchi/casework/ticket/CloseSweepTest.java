@@ -1,0 +1,81 @@
+package io.madoguchi.casework.ticket;
+
+import static io.madoguchi.Api.at;
+import static io.madoguchi.Api.together;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.madoguchi.casework.Cases;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/** In a past of its own, in which no other test has resolved anything. */
+@QuarkusTest
+class CloseSweepTest {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    CloseSweep sweep;
+
+    private static Cases resolvedAt(String then) {
+        var ticket = new ArrayList<Cases>(1);
+        at(then, () -> ticket.add(Cases.resolved()));
+        return ticket.getFirst();
+    }
+
+    private static Instant resolved(Cases ticket) {
+        return Instant.parse(ticket.read().path("resolvedAt"));
+    }
+
+    @Test
+    void aCaseClosesByItselfAWeekAfterItWasResolved() {
+        Cases ticket = resolvedAt("2001-02-01T10:00:00+09:00");
+        Instant due = resolved(ticket).plus(WEEK);
+
+        sweep.work(due.minusNanos(1000));
+        assertThat(ticket.state()).isEqualTo("resolved");
+
+        sweep.work(due);
+        ticket.read().then().body("state", equalTo("closed")).body("closedAt", equalTo(due.toString()));
+        ticket.timeline()
+                .then()
+                .body("items.find { it.kind == 'closed' }.by", equalTo("system"))
+                .body("items.find { it.kind == 'closed' }.text", nullValue());
+    }
+
+    @Test
+    void whatWasTakenUpAgainStaysOpenForAnotherWeek() {
+        Cases ticket = resolvedAt("2001-03-01T10:00:00+09:00");
+        Instant first = resolved(ticket).plus(WEEK);
+        at(
+                "2001-03-05T10:00:00+09:00",
+                () -> ticket.moved("operator", "reopen", "{\"reason\":\"再発\"}")
+                        .moved("operator", "resolve", "{\"resolution\":\"later_contact\"}"));
+
+        sweep.work(first);
+        assertThat(ticket.state()).isEqualTo("resolved");
+        sweep.work(resolved(ticket).plus(WEEK));
+        assertThat(ticket.state()).isEqualTo("closed");
+    }
+
+    @Test
+    void sweepsOfSeveralReplicasCloseItOnce() {
+        Cases ticket = resolvedAt("2001-04-01T10:00:00+09:00");
+        Instant due = resolved(ticket).plus(WEEK);
+
+        together(4, () -> {
+            sweep.work(due);
+            return true;
+        });
+
+        assertThat(ticket.state()).isEqualTo("closed");
+        ticket.timeline().then().body("items.findAll { it.kind == 'closed' }", hasSize(1));
+    }
+}
