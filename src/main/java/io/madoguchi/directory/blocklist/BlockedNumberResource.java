@@ -187,7 +187,12 @@ class BlockedNumberResource {
             String blockedBy,
             @Nullable Instant liftedAt,
             @Nullable String liftedBy,
-            long version) {}
+            long version) {
+        @Override
+        public String toString() {
+            return "BlockedNumber[" + id + "]";
+        }
+    }
 
     @Schema(name = "NewBlock")
     record NewBlock(

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
                         + " clear to everybody; street, telephone and mail are masked for who need not reach people")
 @RunOnVirtualThread
 class InstitutionResource {
+    private static final String HIDDEN = "***";
     private static final String OPTIONAL_LINE = "(?:" + Words.ONE_LINE + ")?";
 
     private final Institutions institutions;
@@ -145,8 +146,6 @@ class InstitutionResource {
                 institution.version());
     }
 
-    private static final String HIDDEN = "***";
-
     /** Parameters and fields as people write them. */
     private static final class Asked {
         static PhoneNumber phone(String text, Asker asker) {
@@ -204,7 +203,12 @@ class InstitutionResource {
             @Nullable String street,
             @Schema(examples = "[\"+81312345678\"]") List<String> phones,
             @Nullable String mail,
-            long version) {}
+            long version) {
+        @Override
+        public String toString() {
+            return "Institution[" + code + "]";
+        }
+    }
 
     @Schema(name = "NewInstitution")
     record NewInstitution(

@@ -145,5 +145,10 @@ class MemberImport {
                     kana == null ? known.kana() : kana,
                     membership.over(known.memberships()));
         }
+
+        @Override
+        public String toString() {
+            return "Line";
+        }
     }
 }

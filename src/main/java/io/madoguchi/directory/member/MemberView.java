@@ -34,6 +34,11 @@ record MemberView(
                 member.version());
     }
 
+    @Override
+    public String toString() {
+        return "Member[" + id + "]";
+    }
+
     private static @Nullable String shown(@Nullable String text, boolean clear) {
         return text == null || clear ? text : HIDDEN;
     }

@@ -162,6 +162,11 @@ public class Members {
                 values.put("institution", institution);
             }
         }
+
+        @Override
+        public String toString() {
+            return "Search";
+        }
     }
 
     private static final class Taken extends Rejected {

@@ -5,7 +5,6 @@ import io.madoguchi.tools.phone.twilio.CallFields;
 import io.madoguchi.tools.phone.twilio.Service;
 import io.madoguchi.tools.phone.twilio.Webhook;
 import io.madoguchi.tools.phone.twilio.Wire;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,7 +37,7 @@ public final class ImportBench {
         this.settings = settings;
     }
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws Exception {
         int lines = args.length == 0 ? 200_000 : Integer.parseInt(args[0]);
         var settings = new Properties();
         try (var file = Files.newBufferedReader(
@@ -48,6 +47,10 @@ public final class ImportBench {
         var bench = new ImportBench(settings);
         // Other numbers each time: the members of the last run are still there.
         long first = ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_000_000_000L);
+        bench.ringing("nothing else", () -> {
+            Thread.sleep(20_000);
+            return "20 s";
+        });
         bench.measure("members", "new", members(lines, first, "架空 太郎"));
         bench.measure("members", "the same again", members(lines, first, "架空 太郎"));
         bench.measure("members", "with another name", members(lines, first, "架空 花子"));
@@ -56,26 +59,34 @@ public final class ImportBench {
         bench.measure("institutions", "with another street", institutions(lines, first, "架空町4-5-6"));
     }
 
-    private void measure(String list, String what, byte[] csv) throws IOException, InterruptedException {
-        var waits = new ConcurrentLinkedQueue<Long>();
-        try (var rings = Executors.newScheduledThreadPool(8)) {
-            var ringing =
-                    rings.scheduleAtFixedRate(() -> waits.add(ring()), 0, BETWEEN_RINGS_MILLIS, TimeUnit.MILLISECONDS);
+    private void measure(String list, String what, byte[] csv) throws Exception {
+        ringing(list + ", " + what, () -> {
             long start = System.nanoTime();
             HttpResponse<String> answer = http.send(request(list, csv), BodyHandlers.ofString());
-            double seconds = (System.nanoTime() - start) / 1e9;
+            return "%.1f MB, %.1f s, %d %s"
+                    .formatted(csv.length / 1e6, (System.nanoTime() - start) / 1e9, answer.statusCode(), answer.body());
+        });
+    }
+
+    /** Ten calls ring every second while something else is done. */
+    private void ringing(String what, Callable<String> done) throws Exception {
+        var waits = new ConcurrentLinkedQueue<Long>();
+        try (var rings = Executors.newScheduledThreadPool(16)) {
+            var ringing = rings.scheduleAtFixedRate(
+                    () -> rings.execute(() -> waits.add(ring())), 0, BETWEEN_RINGS_MILLIS, TimeUnit.MILLISECONDS);
+            String result = done.call();
             ringing.cancel(false);
+            long[] sorted = waits.stream().mapToLong(Long::longValue).sorted().toArray();
             System.out.printf(
                     Locale.ROOT,
-                    "%-13s %-20s %5.1f MB %6.1f s   %d %s   longest of %d rings %.0f ms%n",
-                    list,
+                    "%-34s %s%n%-34s %d rings, p50 %.0f ms, p99 %.0f ms, longest %.0f ms%n",
                     what,
-                    csv.length / 1e6,
-                    seconds,
-                    answer.statusCode(),
-                    answer.body(),
-                    waits.size(),
-                    Collections.max(waits) / 1e6);
+                    result,
+                    "",
+                    sorted.length,
+                    sorted[sorted.length / 2] / 1e6,
+                    sorted[sorted.length * 99 / 100] / 1e6,
+                    sorted[sorted.length - 1] / 1e6);
         }
     }
 
