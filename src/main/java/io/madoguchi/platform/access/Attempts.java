@@ -75,7 +75,7 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
 
     /** Starts from nothing: an attempt was right, or an administrator unlocks the name. */
     public void forget(String username) {
-        deleteById(key(username));
+        delete("nameIndex", key(username));
     }
 
     /** Until when nobody can sign in, for those of these names that are locked. */
