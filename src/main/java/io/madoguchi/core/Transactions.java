@@ -20,6 +20,9 @@ public final class Transactions {
     /** The class of SQLSTATEs that are connection exceptions. */
     private static final String NO_CONNECTION = "08";
 
+    /** What Agroal says of it, which has no code for it. */
+    private static final String NONE_WAS_FREE = "acquisition timeout";
+
     private static final int ATTEMPTS = 5;
 
     private Transactions() {}
@@ -38,11 +41,12 @@ public final class Transactions {
         }
     }
 
-    /** Whether work failed because there was no connection to the database, or it broke. */
+    /** Whether work failed because there was no connection to the database, none was free in time, or it broke. */
     static boolean isDatabaseAway(Throwable failure) {
         return anywhereIn(
                 failure,
                 sql -> sql.getCause() instanceof TimeoutException
+                        || String.valueOf(sql.getMessage()).contains(NONE_WAS_FREE)
                         || (sql.getSQLState() != null && sql.getSQLState().startsWith(NO_CONNECTION)));
     }
 
