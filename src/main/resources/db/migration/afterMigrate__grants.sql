@@ -1,5 +1,5 @@
 -- As the owner of the tables, after every migration and at every start: the account of the service may write all tables,
--- but to the audit trail only add. That it may read them all is for whoever makes the account to grant.
+-- but to the audit trail only add, and seal its reasons anew. That it may read them all is for whoever makes the account to grant.
 -- Nothing is granted when the service is the owner itself.
 DELIMITER //
 BEGIN NOT ATOMIC
@@ -12,6 +12,7 @@ BEGIN NOT ATOMIC
                    CASE table_name
                        WHEN 'audit_entry' THEN 'INSERT'
                        WHEN 'audit_subject' THEN 'INSERT'
+                       WHEN 'audit_reason' THEN 'INSERT, UPDATE'
                        WHEN 'audit_head' THEN 'UPDATE'
                        ELSE 'INSERT, UPDATE, DELETE'
                    END AS rights

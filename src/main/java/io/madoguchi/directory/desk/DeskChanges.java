@@ -7,6 +7,7 @@ import io.madoguchi.core.Rejected;
 import io.madoguchi.directory.calendar.Revisions;
 import io.madoguchi.directory.hours.OpeningHours;
 import io.madoguchi.directory.hours.Special;
+import io.madoguchi.platform.audit.AuditSubject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
@@ -28,11 +29,13 @@ class DeskChanges {
 
     private final EntityManager database;
     private final Revisions revisions;
+    private final AuditSubject subject;
     private final Clock clock;
 
-    DeskChanges(EntityManager database, Revisions revisions, Clock clock) {
+    DeskChanges(EntityManager database, Revisions revisions, AuditSubject subject, Clock clock) {
         this.database = database;
         this.revisions = revisions;
+        this.subject = subject;
         this.clock = clock;
     }
 
@@ -42,6 +45,7 @@ class DeskChanges {
         if (exists("select count(*) from DeskRow where code = ?1", desk.code())) {
             throw new Taken("desk-code-taken", "The desk code is taken", "Another desk has this code.");
         }
+        subject.is("desk", desk.code());
         numbersMustBeFree(desk.numbers(), desk.id());
         database.persist(desk);
         database.persist(new HoursRow(desk.id(), revision, LocalDate.EPOCH, hours));
@@ -134,6 +138,7 @@ class DeskChanges {
                 .orElseThrow(() -> new NotFound("desk"));
         // This transaction may have read the desk before its turn came.
         database.refresh(desk, LockModeType.PESSIMISTIC_WRITE);
+        subject.is("desk", code);
         desk.changed(clock.instant());
         return desk;
     }

@@ -6,6 +6,7 @@ import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.audit.AuditSubject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 class CategoryChanges {
     private final EntityManager database;
     private final Categories categories;
+    private final AuditSubject subject;
     private final Asker asker;
     private final Clock clock;
 
-    CategoryChanges(EntityManager database, Categories categories, Asker asker, Clock clock) {
+    CategoryChanges(EntityManager database, Categories categories, AuditSubject subject, Asker asker, Clock clock) {
         this.database = database;
         this.categories = categories;
+        this.subject = subject;
         this.asker = asker;
         this.clock = clock;
     }
@@ -76,6 +79,7 @@ class CategoryChanges {
             throw Invalid.at("/retiredFrom", "must not be before effectiveFrom");
         }
         Category written = asked.toCategory(code, version, from, now, retiredFrom);
+        subject.is("category", code);
         database.persist(new CategoryRow(written, asker.username(), now));
         return written;
     }

@@ -2,20 +2,28 @@ package io.madoguchi.platform.access;
 
 import org.jspecify.annotations.Nullable;
 
-/** What happened at the entrance. */
+/** What happened at the entrance, and to accounts. */
 public sealed interface AccessFact {
-    /**
-     * The user name that was tried; null when no account has it, for people type their password into the wrong field.
-     */
+    /** Whose account it is about; null when no account has the name that was tried. */
     @Nullable
     String username();
 
-    /** The network address it came from; of IPv6 the first 64 bits. */
-    String source();
+    /** Somebody could not enter. */
+    sealed interface Refusal extends AccessFact {
+        /** The network address it came from; of IPv6 the first 64 bits. */
+        String source();
+    }
 
-    /** Somebody tried to sign in and could not show who they are. */
-    record SignInFailed(@Nullable String username, String source) implements AccessFact {}
+    /**
+     * Somebody tried to sign in and could not show who they are.
+     *
+     * @param username null when no account has it, for people type their password into the wrong field
+     */
+    record SignInFailed(@Nullable String username, String source) implements Refusal {}
 
     /** It failed so often in a row that nobody can sign in under the name for a while. */
-    record Locked(@Nullable String username, String source) implements AccessFact {}
+    record Locked(@Nullable String username, String source) implements Refusal {}
+
+    /** The present request opened or changed an account, or gave it another password. */
+    record AccountChanged(String username) implements AccessFact {}
 }

@@ -6,10 +6,12 @@ import io.madoguchi.core.Input;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
+import io.madoguchi.platform.access.AccessFact.AccountChanged;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.NotEmpty;
@@ -46,11 +48,13 @@ class StaffResource {
 
     private final StaffAccounts accounts;
     private final Attempts attempts;
+    private final Event<AccessFact> facts;
     private final Asker asker;
 
-    StaffResource(StaffAccounts accounts, Attempts attempts, Asker asker) {
+    StaffResource(StaffAccounts accounts, Attempts attempts, Event<AccessFact> facts, Asker asker) {
         this.accounts = accounts;
         this.attempts = attempts;
+        this.facts = facts;
         this.asker = asker;
     }
 
@@ -101,6 +105,7 @@ class StaffResource {
                 Role.checked(asked.roles()),
                 asked.desks() == null ? List.of() : asked.desks(),
                 asked.displayName());
+        facts.fire(new AccountChanged(staff.username()));
         return answer(Response.created(URI.create("/api/v1/staff/" + staff.username())), staff);
     }
 
@@ -123,6 +128,7 @@ class StaffResource {
             attempts.forget(username);
         }
         accounts.flush();
+        facts.fire(new AccountChanged(staff.username()));
         return answer(Response.ok(), staff);
     }
 
@@ -136,6 +142,7 @@ class StaffResource {
         Staff staff = find(username);
         accounts.setPassword(username, Password.checked("/password", asked.password(), staff.username()));
         attempts.forget(username);
+        facts.fire(new AccountChanged(staff.username()));
         return Response.noContent().build();
     }
 

@@ -115,7 +115,9 @@ class AuditEntries {
 
         private List<AuditEntry> run(Session database, int most) {
             var query = database.createNativeQuery(
-                    "SELECT e.* FROM audit_entry e" + conditions + " ORDER BY e.seq DESC", AuditEntry.class);
+                    "SELECT e.*, r.reason FROM audit_entry e LEFT JOIN audit_reason r ON r.seq = e.seq" + conditions
+                            + " ORDER BY e.seq DESC",
+                    AuditEntry.class);
             values.forEach(query::setParameter);
             return query.setMaxResults(most).getResultList();
         }

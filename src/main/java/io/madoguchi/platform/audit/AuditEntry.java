@@ -4,6 +4,8 @@ import io.madoguchi.platform.privacy.Vault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "audit_entry")
+@SecondaryTable(name = AuditEntry.REASONS, pkJoinColumns = @PrimaryKeyJoinColumn(name = "seq"))
 class AuditEntry {
+    static final String REASONS = "audit_reason";
+
     @Id
     private long seq;
 
@@ -27,6 +32,7 @@ class AuditEntry {
     private @Nullable Integer status;
     private @Nullable String source;
 
+    @Column(table = REASONS)
     private byte @Nullable [] reason;
 
     @Column(name = "previous_hash")

@@ -22,14 +22,12 @@ import org.jspecify.annotations.Nullable;
 public class AuditTrail {
     private final EntityManager database;
     private final Vault vault;
-    private final Sources sources;
     private final Clock clock;
     private final ObjectMapper json;
 
-    AuditTrail(EntityManager database, Vault vault, Sources sources, Clock clock, ObjectMapper json) {
+    AuditTrail(EntityManager database, Vault vault, Clock clock, ObjectMapper json) {
         this.database = database;
         this.vault = vault;
-        this.sources = sources;
         this.clock = clock;
         this.json = json;
     }
@@ -39,12 +37,13 @@ public class AuditTrail {
      * every other change of the service waits from here to the commit.
      *
      * @param actor a user name, or the name of the part of the service that acted
+     * @param source the network address it came from; null when it came from within
      * @param action a few words in ASCII that stay the same, such as {@code sign-in refused}
      * @param subjects {@code kind:id}
      */
-    public void note(String actor, String action, String... subjects) {
+    public void note(String actor, @Nullable String source, String action, String... subjects) {
         List<String> named = Stream.of(subjects).distinct().sorted().toList();
-        append(new Deed(actor, "", action, null, named, null, sources.present(), null));
+        append(new Deed(actor, "", action, null, named, null, source, null));
     }
 
     /** What was changed is flushed first, so that the lock is the last one taken. */

@@ -2,6 +2,7 @@ package io.madoguchi.platform.audit;
 
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Words;
+import io.madoguchi.platform.limit.ClientAddress;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -34,13 +35,13 @@ class AuditedRequest {
 
     private final CurrentVertxRequest current;
     private final SecurityIdentity identity;
-    private final Sources sources;
+    private final ClientAddress client;
     private final AuditSubject subject;
 
-    AuditedRequest(CurrentVertxRequest current, SecurityIdentity identity, Sources sources, AuditSubject subject) {
+    AuditedRequest(CurrentVertxRequest current, SecurityIdentity identity, ClientAddress client, AuditSubject subject) {
         this.current = current;
         this.identity = identity;
-        this.sources = sources;
+        this.client = client;
         this.subject = subject;
     }
 
@@ -59,7 +60,7 @@ class AuditedRequest {
                 path(),
                 subject.subjects(),
                 status(answer),
-                sources.present(),
+                client.ofThePresent(),
                 reason());
     }
 

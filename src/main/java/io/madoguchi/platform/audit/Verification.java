@@ -60,9 +60,11 @@ class Verification {
         var row = (Object[]) database.createNativeQuery("""
                         SELECT head.seq, head.hash, head.seal, bounds.lowest, bounds.highest
                         FROM (SELECT LEAST((SELECT COALESCE(MIN(seq), 1) FROM audit_entry),
-                                           (SELECT COALESCE(MIN(seq), 1) FROM audit_subject)) AS lowest,
+                                           (SELECT COALESCE(MIN(seq), 1) FROM audit_subject),
+                                           (SELECT COALESCE(MIN(seq), 1) FROM audit_reason)) AS lowest,
                                      GREATEST((SELECT COALESCE(MAX(seq), 0) FROM audit_entry),
-                                              (SELECT COALESCE(MAX(seq), 0) FROM audit_subject)) AS highest) AS bounds
+                                              (SELECT COALESCE(MAX(seq), 0) FROM audit_subject),
+                                              (SELECT COALESCE(MAX(seq), 0) FROM audit_reason)) AS highest) AS bounds
                         LEFT JOIN audit_head AS head ON head.id = 1""").getSingleResult();
         long lowest = ((Number) row[3]).longValue();
         long highest = ((Number) row[4]).longValue();

@@ -1,5 +1,5 @@
 /**
- * How often one person may ask. Counted in memory, by each replica for itself.
+ * Where requests come from, and how often one person may ask. Counted in memory, by each replica for itself.
  * Must not know what is asked for.
  * Announces no facts.
  */

@@ -31,7 +31,7 @@ final class Rekeying {
     /** The texts of a row that are read: what is sealed, and what else an index is made of. */
     private final List<String> read;
 
-    private byte @Nullable [] reached;
+    private @Nullable Object reached;
     private boolean someLeft;
     private boolean finished;
     private long looked;
@@ -57,16 +57,16 @@ final class Rekeying {
             return;
         }
         List<Object[]> page = page();
-        List<byte[]> stale = page.stream()
+        List<Object> stale = page.stream()
                 .filter(row -> ((Number) row[1]).intValue() == 1)
-                .map(row -> (byte[]) row[0])
+                .map(row -> row[0])
                 .toList();
         for (int from = 0; from < stale.size(); from += AT_ONCE) {
             reseal(stale.subList(from, Math.min(from + AT_ONCE, stale.size())));
         }
         looked += page.size();
         if (page.size() == PAGE) {
-            reached = (byte[]) page.getLast()[0];
+            reached = page.getLast()[0];
         } else {
             endOfTable();
         }
@@ -105,7 +105,7 @@ final class Rekeying {
         });
     }
 
-    private void reseal(Collection<byte[]> keys) {
+    private void reseal(Collection<Object> keys) {
         String statement = "SELECT " + table.key() + ", " + String.join(", ", read) + " FROM " + table.name()
                 + " WHERE " + table.key() + " IN (:keys) FOR UPDATE SKIP LOCKED";
         int[] taken = Transactions.inOne(() -> {

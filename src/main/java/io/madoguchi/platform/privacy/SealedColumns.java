@@ -10,7 +10,7 @@ public interface SealedColumns {
     /**
      * One table. Its identifiers become part of statements: they are constants of the room, never anything from outside.
      *
-     * @param key the primary key: one column of bytes
+     * @param key the primary key: one column
      * @param columns VARBINARY or BLOB, with the texts that {@link SealedText} keeps there
      * @param indexes what is to be made of texts that were written in the clear, before the column was sealed
      */

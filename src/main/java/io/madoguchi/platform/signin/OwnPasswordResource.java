@@ -5,12 +5,15 @@ import io.madoguchi.core.Change;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Rejected;
+import io.madoguchi.platform.access.AccessFact;
+import io.madoguchi.platform.access.AccessFact.AccountChanged;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Password;
 import io.madoguchi.platform.access.StaffAccounts;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -28,12 +31,17 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class OwnPasswordResource {
     private final PasswordCheck passwords;
+    private final Sources sources;
     private final StaffAccounts accounts;
+    private final Event<AccessFact> facts;
     private final Asker asker;
 
-    OwnPasswordResource(PasswordCheck passwords, StaffAccounts accounts, Asker asker) {
+    OwnPasswordResource(
+            PasswordCheck passwords, Sources sources, StaffAccounts accounts, Event<AccessFact> facts, Asker asker) {
         this.passwords = passwords;
+        this.sources = sources;
         this.accounts = accounts;
+        this.facts = facts;
         this.asker = asker;
     }
 
@@ -50,15 +58,14 @@ class OwnPasswordResource {
         if (accounts.local(asker.username()).isEmpty()) {
             throw new NoPassword();
         }
-        if (passwords
-                .check(asker.username(), current, Sources.of(request.remoteAddress()))
-                .isEmpty()) {
+        if (passwords.check(asker.username(), current, sources.of(request)).isEmpty()) {
             throw new WrongPassword();
         }
         if (next.equals(current)) {
             throw Invalid.at("/new", "must differ from the current password");
         }
         accounts.setPassword(asker.username(), next);
+        facts.fire(new AccountChanged(asker.username()));
         return Response.noContent().build();
     }
 

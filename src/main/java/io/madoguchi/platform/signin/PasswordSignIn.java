@@ -15,10 +15,12 @@ import jakarta.inject.Singleton;
 @Singleton
 class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
     private final PasswordCheck passwords;
+    private final Sources sources;
     private final WaysIn ways;
 
-    PasswordSignIn(PasswordCheck passwords, WaysIn ways) {
+    PasswordSignIn(PasswordCheck passwords, Sources sources, WaysIn ways) {
         this.passwords = passwords;
+        this.sources = sources;
         this.ways = ways;
     }
 
@@ -40,10 +42,7 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
         RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
         String password = new String(request.getPassword().getPassword());
         return passwords
-                .check(
-                        request.getUsername(),
-                        password,
-                        Sources.of(http == null ? null : http.request().remoteAddress()))
+                .check(request.getUsername(), password, sources.of(http == null ? null : http.request()))
                 .map(Asker::identityOf)
                 .orElseThrow(AuthenticationFailedException::new);
     }

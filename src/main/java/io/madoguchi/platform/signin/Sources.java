@@ -3,9 +3,10 @@ package io.madoguchi.platform.signin;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.madoguchi.platform.access.TooManyAttempts;
+import io.madoguchi.platform.limit.ClientAddress;
 import io.madoguchi.platform.limit.TokenBucket;
 import io.madoguchi.platform.limit.TokenBucket.Allowance;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -26,20 +27,26 @@ class Sources {
 
     private final Cache<String, TokenBucket> failuresLeft =
             Caffeine.newBuilder().maximumSize(MOST_SOURCES).build();
+    private final ClientAddress clients;
     private final Allowance allowance;
     private final Clock clock;
 
     Sources(
+            ClientAddress clients,
             @ConfigProperty(name = "madoguchi.signin.failures-of-a-source") int burst,
             @ConfigProperty(name = "madoguchi.signin.failures-of-a-source-per-second") double perSecond,
             Clock clock) {
+        this.clients = clients;
         this.allowance = new Allowance(burst, perSecond);
         this.clock = clock;
     }
 
-    /** The address, of IPv6 its network: one host there has more addresses than could be counted. */
-    static String of(@Nullable SocketAddress remote) {
-        String host = remote == null ? null : remote.hostAddress();
+    /** The client's address, of IPv6 its network: one host there has more addresses than could be counted. */
+    String of(@Nullable HttpServerRequest request) {
+        return network(request == null ? null : clients.of(request));
+    }
+
+    static String network(@Nullable String host) {
         if (host == null) {
             return "unknown";
         }

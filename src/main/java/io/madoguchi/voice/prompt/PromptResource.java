@@ -8,6 +8,7 @@ import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.audit.AuditSubject;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,12 +44,14 @@ class PromptResource {
 
     private final Desks desks;
     private final EntityManager database;
+    private final AuditSubject subject;
     private final SecurityIdentity identity;
     private final Clock clock;
 
-    PromptResource(Desks desks, EntityManager database, SecurityIdentity identity, Clock clock) {
+    PromptResource(Desks desks, EntityManager database, AuditSubject subject, SecurityIdentity identity, Clock clock) {
         this.desks = desks;
         this.database = database;
+        this.subject = subject;
         this.identity = identity;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ class PromptResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull NewText asked) {
         Desk at = desks.named(desk);
+        subject.is("desk", desk);
         var key = PromptRow.Key.of(at.id(), named(prompt), spoken(language));
         PromptText.check(named(prompt), asked.text());
         PromptRow row = database.find(PromptRow.class, key);
@@ -111,6 +115,7 @@ class PromptResource {
     @Change
     @Operation(summary = "Return to the standard text")
     public void reset(String desk, String prompt, String language, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        subject.is("desk", desk);
         var key = PromptRow.Key.of(desks.named(desk).id(), named(prompt), spoken(language));
         PromptRow row = database.find(PromptRow.class, key);
         ETag.mustMatch(ifMatch, version(row));

@@ -7,6 +7,8 @@ import static io.madoguchi.Api.newDesk;
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Api.together;
 import static io.madoguchi.Service.as;
+import static io.madoguchi.platform.access.Accounts.anAccount;
+import static io.madoguchi.platform.access.Accounts.change;
 import static io.madoguchi.story.TestLine.caller;
 import static io.madoguchi.story.TestLine.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +22,9 @@ import io.madoguchi.Api;
 import io.madoguchi.Service;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.core.Transactions;
+import io.madoguchi.platform.privacy.AVault;
+import io.madoguchi.platform.privacy.Resealing;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.madoguchi.tools.phone.call.Desk;
@@ -29,6 +34,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -63,6 +69,18 @@ class AuditTrailTest {
     @Inject
     @SuppressWarnings("NullAway.Init") // filled by Quarkus
     ServiceAccountListener account;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    SealedReasons sealed;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    Vault vault;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    EntityManager entities;
 
     /** The number of the last entry; asking for it leaves none. */
     private static long head() {
@@ -110,6 +128,35 @@ class AuditTrailTest {
                 .body("items[0].reason", equalTo("inventory"));
         assertThat(Instant.parse(entry.extract().path("items[0].at"))).isBetween(before, Api.now());
         assertThat(entry.extract().<String>path("items[0].hash")).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aChangeNamesWhatItChanged() {
+        String desk = aDesk(OFFICE_HOURS);
+        newest().body("items[0].subjects", contains("desk:" + desk));
+
+        as("admin")
+                .header("If-Match", as("admin").get("/api/v1/desks/" + desk).header("ETag"))
+                .body("{\"suspended\":true}")
+                .patch("/api/v1/desks/" + desk)
+                .then()
+                .statusCode(200);
+        newest().body("items[0].subjects", contains("desk:" + desk));
+
+        String prompt = "/api/v1/desks/" + desk + "/prompts/greeting/ja";
+        as("admin")
+                .header("If-Match", as("admin").get(prompt).header("ETag"))
+                .body("{\"text\":\"はい、窓口です。\"}")
+                .put(prompt)
+                .then()
+                .statusCode(200);
+        newest().body("items[0].subjects", contains("desk:" + desk));
+
+        String account = anAccount("operator");
+        newest().body("items[0].subjects", contains("account:" + account));
+
+        change(account, "{\"disabled\":true}").then().statusCode(200);
+        newest().body("items[0].subjects", contains("account:" + account));
     }
 
     @Test
@@ -203,6 +250,7 @@ class AuditTrailTest {
                 Transactions.inOne(() -> {
                     trail.note(
                             "twenty",
+                            null,
                             "write",
                             "thread:" + Thread.currentThread().threadId());
                     return true;
@@ -267,7 +315,7 @@ class AuditTrailTest {
                 .statusCode(201);
         try (var owner = EmbeddedMariaDbResource.owner();
                 var row = owner.createStatement()
-                        .executeQuery("SELECT reason FROM audit_entry ORDER BY seq DESC LIMIT 1")) {
+                        .executeQuery("SELECT reason FROM audit_reason ORDER BY seq DESC LIMIT 1")) {
             assertThat(row.next()).isTrue();
             assertThat(new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
                     .isNotEmpty()
@@ -346,7 +394,7 @@ class AuditTrailTest {
         open(as("admin").header("X-Reason", "moved"), newCode()).then().statusCode(201);
         long seq = head();
         try (var tampering = new Tampering(seq)) {
-            tampering.sql("UPDATE audit_entry SET reason = X'00' WHERE seq = " + seq);
+            tampering.sql("UPDATE audit_reason SET reason = X'00' WHERE seq = " + seq);
             newest().body("items[0].seq", equalTo((int) seq)).body("items[0].reason", nullValue());
         }
     }
@@ -355,12 +403,12 @@ class AuditTrailTest {
     void theTrailIsSearchedByActorSubjectActionAndTime() {
         String actor = newCode();
         Transactions.inOne(() -> {
-            trail.note(actor, "lock", "account:" + actor);
+            trail.note(actor, null, "lock", "account:" + actor);
             return true;
         });
         Instant between = Api.now();
         Transactions.inOne(() -> {
-            trail.note(actor, "unlock", "account:" + actor, "account:other");
+            trail.note(actor, null, "unlock", "account:" + actor, "account:other");
             return true;
         });
 
@@ -390,7 +438,7 @@ class AuditTrailTest {
         String actor = newCode();
         for (int each = 0; each < 5; each++) {
             Transactions.inOne(() -> {
-                trail.note(actor, "step");
+                trail.note(actor, null, "step");
                 return true;
             });
         }
@@ -480,6 +528,27 @@ class AuditTrailTest {
                 statement.execute("INSERT INTO " + table + " SELECT * FROM " + table + " WHERE FALSE");
             }
         }
+    }
+
+    @Test
+    void reasonsAreSealedAnewAndTheChainStaysWhole() {
+        open(as("admin").header("X-Reason", "inventory"), newCode()).then().statusCode(201);
+        Vault rotated = AVault.withANewKey(vault);
+        Resealing.of(sealed.tables(), rotated, entities);
+        try {
+            newest().body("items[0].reason", nullValue());
+            assertThat(rotated.open(newestReason())).isEqualTo("inventory");
+        } finally {
+            Resealing.of(sealed.tables(), AVault.sealingLike(vault, rotated), entities);
+        }
+        as("auditor").get("/api/v1/audit?limit=2").then().body("items[1].reason", equalTo("inventory"));
+        verified().body("intact", equalTo(true));
+    }
+
+    private byte[] newestReason() {
+        return (byte[]) Transactions.inOne(
+                () -> entities.createNativeQuery("SELECT reason FROM audit_reason ORDER BY seq DESC LIMIT 1")
+                        .getSingleResult());
     }
 
     @Test

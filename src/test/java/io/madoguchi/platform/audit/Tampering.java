@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Somebody who owns the database alters the trail, and puts it back at the end. */
 final class Tampering implements AutoCloseable {
-    private static final List<String> TABLES = List.of("audit_entry", "audit_subject");
+    private static final List<String> TABLES = List.of("audit_entry", "audit_subject", "audit_reason");
 
     private final Connection owner;
     private final long from;

@@ -64,7 +64,7 @@ class VerificationTest {
 
     private void note(String action, String... subjects) {
         Transactions.inOne(() -> {
-            trail.note("test", action, subjects);
+            trail.note("test", null, action, subjects);
             return true;
         });
     }
@@ -89,7 +89,7 @@ class VerificationTest {
     @Test
     void everyChangeOfEveryColumnOfEveryEntry() throws SQLException {
         List<String> columns = columns("audit_entry");
-        assertThat(columns).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(columns).hasSizeGreaterThanOrEqualTo(10);
         for (String column : columns) {
             for (long seq : seqs()) {
                 assertThat(tampering.sql("UPDATE audit_entry SET " + changed(column) + " WHERE seq = " + seq))
@@ -118,6 +118,25 @@ class VerificationTest {
                 }
             }
         }
+    }
+
+    @Test
+    void everyReasonThatIsChangedRemovedOrAdded() throws SQLException {
+        for (String seq : tampering.read("SELECT seq FROM audit_reason WHERE seq >= " + first)) {
+            var altered = new Broken(Long.parseLong(seq), Fault.ALTERED);
+            String one = " WHERE seq = " + seq;
+            tampering.sql("UPDATE audit_reason SET reason = CONCAT(reason, 'x')" + one);
+            finds("changed", altered);
+            tampering.sql("UPDATE audit_reason SET reason = (SELECT other.reason FROM audit_reason other"
+                    + " WHERE other.seq >= " + first + " AND other.seq <> " + seq + " LIMIT 1)" + one);
+            finds("another's", altered);
+            tampering.sql("DELETE FROM audit_reason" + one);
+            finds("removed", altered);
+        }
+        tampering.sql("INSERT INTO audit_reason SELECT " + first + ", reason FROM audit_reason LIMIT 1");
+        finds("added", new Broken(first, Fault.ALTERED));
+        tampering.sql("INSERT INTO audit_reason SELECT " + (last + 7) + ", reason FROM audit_reason LIMIT 1");
+        finds("behind the end", new Broken(last + 7, Fault.SURPLUS));
     }
 
     @Test
@@ -168,7 +187,7 @@ class VerificationTest {
 
     @Test
     void everyEntryThatIsPutIn() throws SQLException {
-        String copy = "INSERT INTO audit_entry SELECT %d, at, actor, roles, action, path, status, source, reason,"
+        String copy = "INSERT INTO audit_entry SELECT %d, at, actor, roles, action, path, status, source,"
                 + " previous_hash, hash FROM audit_entry WHERE seq = " + last;
         tampering.sql(copy.formatted(last + 1));
         finds("behind the end", new Broken(last + 1, Fault.SURPLUS));
@@ -178,7 +197,7 @@ class VerificationTest {
             tampering.sql("UPDATE audit_entry SET seq = seq + 1 WHERE seq >= " + seq + " ORDER BY seq DESC");
             tampering.sql("INSERT INTO audit_entry SELECT " + seq
                     + ", at, 'forged', roles, action, path, status, source,"
-                    + " reason, previous_hash, UNHEX(SHA2(hash, 256)) FROM audit_entry WHERE seq = " + (seq + 1));
+                    + " previous_hash, UNHEX(SHA2(hash, 256)) FROM audit_entry WHERE seq = " + (seq + 1));
             finds("at " + seq, new Broken(seq, Fault.ALTERED));
         }
     }

@@ -1,6 +1,6 @@
 package io.madoguchi.platform.signin;
 
-import io.madoguchi.platform.access.AccessFact;
+import io.madoguchi.platform.access.AccessFact.Refusal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Everything the entrance announced. */
 @Singleton
 public class HeardFacts {
-    private final List<AccessFact> heard = new CopyOnWriteArrayList<>();
+    private final List<Refusal> heard = new CopyOnWriteArrayList<>();
 
-    void hear(@Observes AccessFact fact) {
+    void hear(@Observes Refusal fact) {
         heard.add(fact);
     }
 
-    List<AccessFact> of(@Nullable String username) {
+    List<Refusal> of(@Nullable String username) {
         return heard.stream()
                 .filter(fact -> Objects.equals(fact.username(), username))
                 .toList();

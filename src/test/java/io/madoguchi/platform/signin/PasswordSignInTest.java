@@ -11,6 +11,7 @@ import static io.madoguchi.platform.access.Accounts.change;
 import static io.madoguchi.platform.access.Accounts.me;
 import static io.madoguchi.platform.access.Accounts.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
@@ -160,6 +161,21 @@ class PasswordSignInTest {
                 .last()
                 .isInstanceOf(Locked.class);
         assertThat(facts.of(name).getFirst()).isEqualTo(new SignInFailed(name, "127.0.0.1"));
+    }
+
+    @Test
+    void everyFailureAndTheLockStandInTheAuditTrail() {
+        String name = anAccount("operator");
+        fail(name, 10);
+        var told = as("auditor").queryParam("subject", "account:" + name).get("/api/v1/audit");
+        assertThat(told.<List<String>>path("items.action"))
+                .hasSize(12)
+                .startsWith("account locked", "sign-in refused")
+                .endsWith("sign-in refused", "POST /api/v1/staff");
+        told.then()
+                .body("items[0].actor", equalTo("-"))
+                .body("items[0].source", equalTo("127.0.0.1"))
+                .body("items[11].actor", equalTo("admin"));
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.platform.access.TooManyAttempts;
-import io.vertx.core.net.SocketAddress;
+import io.madoguchi.platform.limit.ClientAddress;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourcesTest {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
 
+    private final ClientAddress clients = new ClientAddress(new CurrentVertxRequest(), Optional.empty());
     private final ServiceClock clock = new ServiceClock();
-    private final Sources sources = new Sources(3, 0.1, clock);
+    private final Sources sources = new Sources(clients, 3, 0.1, clock);
 
     @Test
     void aSourceMayFailSoOftenAndThenNowAndAgain() {
@@ -45,11 +48,11 @@ class SourcesTest {
         "somewhere, unknown",
     })
     void aSourceIsAnAddressOrANetwork(String host, String source) {
-        assertThat(Sources.of(SocketAddress.inetSocketAddress(4711, host))).isEqualTo(source);
+        assertThat(Sources.network(host)).isEqualTo(source);
     }
 
     @Test
     void whoeverHasNoAddressIsUnknown() {
-        assertThat(Sources.of(null)).isEqualTo("unknown");
+        assertThat(sources.of(null)).isEqualTo("unknown");
     }
 }

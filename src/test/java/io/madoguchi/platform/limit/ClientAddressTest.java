@@ -1,4 +1,4 @@
-package io.madoguchi.platform.audit;
+package io.madoguchi.platform.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a request is said to come from, when two proxies of ours may stand between. */
-class SourcesTest {
-    private static Sources behind(String... proxies) {
-        return new Sources(
+class ClientAddressTest {
+    private static ClientAddress behind(String... proxies) {
+        return new ClientAddress(
                 new CurrentVertxRequest(), proxies.length == 0 ? Optional.empty() : Optional.of(List.of(proxies)));
     }
 

@@ -1,4 +1,4 @@
-package io.madoguchi.platform.audit;
+package io.madoguchi.platform.limit;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -14,16 +14,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests come from: the peer of the connection, or, when that is one of {@code madoguchi.trusted-proxies}, whom it
+ * Where a request comes from: the peer of the connection, or, when that is one of {@code madoguchi.trusted-proxies}, whom it
  * names in X-Forwarded-For. The list is read from its end, because whatever stands before the first hop that is not ours
  * was written by the client.
  */
 @Singleton
-class Sources {
+public class ClientAddress {
     private final CurrentVertxRequest current;
     private final List<Network> proxies;
 
-    Sources(
+    public ClientAddress(
             CurrentVertxRequest current,
             @ConfigProperty(name = "madoguchi.trusted-proxies") Optional<List<String>> proxies) {
         this.current = current;
@@ -31,13 +31,13 @@ class Sources {
     }
 
     /** Where the present request comes from; null outside a request. */
-    @Nullable
-    String present() {
+    public @Nullable String ofThePresent() {
         RoutingContext context = Arc.container().requestContext().isActive() ? current.getCurrent() : null;
         return context == null ? null : of(context.request());
     }
 
-    private @Nullable String of(HttpServerRequest request) {
+    /** An IPv4 or IPv6 address without a zone; null when the request came by no network. */
+    public @Nullable String of(HttpServerRequest request) {
         return request.remoteAddress() == null
                 ? null
                 : client(
