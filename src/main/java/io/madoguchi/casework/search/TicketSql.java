@@ -1,16 +1,24 @@
 package io.madoguchi.casework.search;
 
+import io.madoguchi.casework.flow.Severity;
+import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.search.Order.Place;
 import io.madoguchi.casework.search.Search.Wanted;
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.query.NativeQuery;
 
 /** One query for cases: its SQL is put together from what is written in this room, values are only ever bound. */
 final class TicketSql {
+    private static final String EVERY_KIND =
+            " AND t.waiting IN (FALSE, TRUE) AND t.state IN (%s) AND t.line IN (1, 2) AND t.severity IN (%s)"
+                    .formatted(named(State.values()), named(Severity.values()));
+
     private final EntityManager database;
     private final Order order;
     private final Map<String, Object> values;
@@ -42,8 +50,9 @@ final class TicketSql {
         return from("ticket t FORCE INDEX (" + order.key().index() + ")");
     }
 
-    /** By whatever index leaves the fewest rows, which are then sorted. */
+    /** By whatever index leaves the fewest rows, which are then sorted; to name every kind there is opens ticket_list to it. */
     TicketSql sorting() {
+        where.append(EVERY_KIND);
         return from("ticket t IGNORE INDEX FOR ORDER BY (" + order.key().index() + ")");
     }
 
@@ -96,5 +105,9 @@ final class TicketSql {
                 "SELECT COUNT(*) FROM (SELECT 1 FROM " + from + where + limit + ") counted", Long.class);
         values.forEach(query::setParameter);
         return Math.toIntExact((Long) query.setParameter("rows", most).getSingleResult());
+    }
+
+    private static String named(Enum<?>[] all) {
+        return Arrays.stream(all).map(each -> "'" + each.name() + "'").collect(Collectors.joining(", "));
     }
 }
