@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,7 +67,7 @@ public final class TicketBench implements Callable<Integer> {
             Service service = Service.launch(
                     root.resolve("target/quarkus-app/quarkus-run.jar"),
                     data,
-                    environment(settings, database),
+                    settings.forService(data, database),
                     Redirect.to(data.resolve("service.log").toFile()));
             try (Connection connection = connection(database)) {
                 if (!service.awaitReady(port, START)) {
@@ -85,17 +84,6 @@ public final class TicketBench implements Callable<Integer> {
                 delete(data);
             }
         }
-    }
-
-    private Map<String, String> environment(DemoSettings settings, EmbeddedMariaDb database) {
-        var environment = new LinkedHashMap<>(settings.asEnvironment());
-        environment.put("QUARKUS_PROFILE", "demo");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(settings.port()));
-        environment.put("MADOGUCHI_DATA", data.toString());
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        return environment;
     }
 
     private void fill(Connection database, Requests requests) throws SQLException, InterruptedException {
@@ -143,7 +131,9 @@ public final class TicketBench implements Callable<Integer> {
 
     private static Connection connection(EmbeddedMariaDb database) throws SQLException {
         return DriverManager.getConnection(
-                database.jdbcUrl() + "?useBulkStmts=true&timezone=UTC", database.username(), database.password());
+                database.jdbcUrl() + "?useBulkStmts=true&timezone=UTC",
+                database.ownerUsername(),
+                database.ownerPassword());
     }
 
     private static List<UUID> desks(Connection database) throws SQLException {

@@ -1,6 +1,7 @@
 package io.madoguchi.tools.run;
 
 import io.madoguchi.tools.database.CannotStart;
+import io.madoguchi.tools.database.EmbeddedMariaDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +38,27 @@ public record DemoSettings(int port, String publicBaseUrl, String accountSid, St
     }
 
     /** In the order of the file. */
-    public Map<String, String> asEnvironment() {
+    private Map<String, String> asEnvironment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put(PORT, String.valueOf(port));
         environment.put(PUBLIC_BASE_URL, publicBaseUrl);
         environment.put(ACCOUNT_SID, accountSid);
         environment.put(AUTH_TOKEN, authToken);
         environment.put(PASSWORD, password);
+        return environment;
+    }
+
+    /** Of a service for demonstrations on that database, whose files lie in the folder. */
+    public Map<String, String> forService(Path data, EmbeddedMariaDb database) {
+        Map<String, String> environment = asEnvironment();
+        environment.put("MADOGUCHI_DATA", data.toString());
+        environment.put("QUARKUS_PROFILE", "demo");
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        environment.put("QUARKUS_FLYWAY_USERNAME", database.ownerUsername());
+        environment.put("QUARKUS_FLYWAY_PASSWORD", database.ownerPassword());
         return environment;
     }
 

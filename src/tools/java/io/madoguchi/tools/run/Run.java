@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -119,7 +118,7 @@ public final class Run {
             refuseWhenStopping();
             Redirect output =
                     verbose ? Redirect.INHERIT : Redirect.to(log.file().toFile());
-            Service launched = Service.launch(jar, data, environment(settings, running), output);
+            Service launched = Service.launch(jar, data, settings.forService(data, running), output);
             service = launched;
             return launched;
         } finally {
@@ -143,19 +142,6 @@ public final class Run {
         if (stopping) {
             throw new CannotStart("Interrupted.");
         }
-    }
-
-    private Map<String, String> environment(DemoSettings settings, EmbeddedMariaDb running) {
-        var environment = new LinkedHashMap<>(settings.asEnvironment());
-        environment.put("MADOGUCHI_DATA", data.toString());
-        environment.put("QUARKUS_PROFILE", "demo");
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(settings.port()));
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", running.jdbcUrl());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", running.username());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", running.password());
-        environment.put("QUARKUS_FLYWAY_USERNAME", running.ownerUsername());
-        environment.put("QUARKUS_FLYWAY_PASSWORD", running.ownerPassword());
-        return environment;
     }
 
     /** The service first, so that it can finish its transactions. */
