@@ -24,13 +24,15 @@ class Search {
     private final Vault vault;
     private final Asker asker;
     private final int few;
-    private final int aWhile;
+    private final int listedInVain;
+    private final int readInVain;
 
     /**
      * Made by the container.
      *
      * @param few so few cases are simply looked at
-     * @param aWhile rows the database may look at in vain; a ticket with its text counts for two
+     * @param listedInVain rows the database may look at in vain in a list; each may lie on a page of its own on disk
+     * @param readInVain the same in a search, where an index of all the rest costs more; a ticket with its text counts for two
      */
     Search(
             EntityManager database,
@@ -38,13 +40,15 @@ class Search {
             Vault vault,
             Asker asker,
             @ConfigProperty(name = "madoguchi.search.few") int few,
-            @ConfigProperty(name = "madoguchi.search.a-while") int aWhile) {
+            @ConfigProperty(name = "madoguchi.search.listed-in-vain") int listedInVain,
+            @ConfigProperty(name = "madoguchi.search.read-in-vain") int readInVain) {
         this.database = database;
         this.index = index;
         this.vault = vault;
         this.asker = asker;
         this.few = few;
-        this.aWhile = aWhile;
+        this.listedInVain = listedInVain;
+        this.readInVain = readInVain;
     }
 
     /**
@@ -69,7 +73,7 @@ class Search {
         if (wanted.filters.isEmpty()) {
             return query(wanted).walking().first(rows);
         }
-        List<Place> walked = query(wanted).walking().lookingAt(aWhile).first(rows);
+        List<Place> walked = query(wanted).walking().lookingAt(listedInVain).first(rows);
         return walked.size() == rows ? walked : query(wanted).sorting().first(rows);
     }
 
@@ -107,7 +111,7 @@ class Search {
             return count == 0 ? List.of() : among(wanted, candidates, words, rows);
         }
         List<Place> walked =
-                query(wanted).walking().holding(words).lookingAt(aWhile).first(rows);
+                query(wanted).walking().holding(words).lookingAt(readInVain).first(rows);
         if (walked.size() == rows) {
             return walked;
         }
