@@ -66,7 +66,8 @@ class ArchitectureTest {
         room("platform.access");
         room("platform.limit");
         room("platform.signin", "platform.limit");
-        room("platform.audit", "platform.limit");
+        room("platform.audit");
+        room("platform.witness", "platform.limit");
         room("platform.idempotency");
         room("platform.demo");
         room("platform.twilio");

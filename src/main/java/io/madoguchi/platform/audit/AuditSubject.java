@@ -43,12 +43,13 @@ public class AuditSubject {
     }
 
     /** Forgets what an attempt named that was taken back. */
-    void clear() {
+    public void clear() {
         subjects.clear();
         more = 0;
     }
 
-    List<String> subjects() {
+    /** Each thing once, in alphabetical order. */
+    public List<String> subjects() {
         var named = new TreeSet<>(subjects);
         if (more > 0) {
             named.add("more:" + more);

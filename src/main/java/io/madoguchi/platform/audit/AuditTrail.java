@@ -46,8 +46,8 @@ public class AuditTrail {
         append(new Deed(actor, "", action, null, named, null, source, null));
     }
 
-    /** What was changed is flushed first, so that the lock is the last one taken. */
-    void append(Deed deed) {
+    /** Adds an entry. What was changed is flushed first, so that the lock is the last one taken. */
+    public void append(Deed deed) {
         database.flush();
         AuditHead head = Objects.requireNonNull(
                 database.find(AuditHead.class, AuditHead.THE_ONE, LockModeType.PESSIMISTIC_WRITE),

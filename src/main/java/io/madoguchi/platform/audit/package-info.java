@@ -1,6 +1,6 @@
 /**
  * Who changed or saw what, when, from where and why: a chain of entries of which none can be altered unseen.
- * Must not know what the rooms do; it sees their doors. The database lets the service add entries, never alter them.
+ * Must not know how an entry comes about. The database lets the service add entries, never alter them.
  * Announces no facts.
  */
 @NullMarked

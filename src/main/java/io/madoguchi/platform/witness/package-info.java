@@ -1,0 +1,9 @@
+/**
+ * What requests change and show, and who could not enter, written into the audit trail.
+ * Must not know what the rooms do; it sees their doors.
+ * Announces no facts.
+ */
+@NullMarked
+package io.madoguchi.platform.witness;
+
+import org.jspecify.annotations.NullMarked;
