@@ -3,7 +3,7 @@ package io.madoguchi.casework;
 import static io.madoguchi.Service.as;
 
 import io.madoguchi.Api;
-import io.madoguchi.casework.ticket.CaseFiles;
+import io.madoguchi.casework.handling.CaseFiles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import jakarta.enterprise.inject.spi.CDI;

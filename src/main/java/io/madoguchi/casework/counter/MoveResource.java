@@ -1,11 +1,11 @@
 package io.madoguchi.casework.counter;
 
 import io.madoguchi.casework.flow.Resolution;
-import io.madoguchi.casework.ticket.CaseFiles;
-import io.madoguchi.casework.ticket.Casework;
-import io.madoguchi.casework.ticket.Regrouping;
+import io.madoguchi.casework.handling.CaseFiles;
+import io.madoguchi.casework.handling.Casework;
+import io.madoguchi.casework.handling.Regrouping;
+import io.madoguchi.casework.handling.TicketView;
 import io.madoguchi.casework.ticket.Ticket;
-import io.madoguchi.casework.ticket.TicketView;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;

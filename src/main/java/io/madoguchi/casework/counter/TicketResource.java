@@ -1,10 +1,10 @@
 package io.madoguchi.casework.counter;
 
 import io.madoguchi.casework.flow.Severity;
-import io.madoguchi.casework.ticket.CaseFiles;
-import io.madoguchi.casework.ticket.Filling;
+import io.madoguchi.casework.handling.CaseFiles;
+import io.madoguchi.casework.handling.Filling;
+import io.madoguchi.casework.handling.TicketView;
 import io.madoguchi.casework.ticket.Ticket;
-import io.madoguchi.casework.ticket.TicketView;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;

@@ -1,7 +1,7 @@
 package io.madoguchi.casework.counter;
 
-import io.madoguchi.casework.ticket.Casework;
-import io.madoguchi.casework.ticket.Timeline;
+import io.madoguchi.casework.handling.Casework;
+import io.madoguchi.casework.handling.Timeline;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Page;

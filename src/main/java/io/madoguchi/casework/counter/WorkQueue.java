@@ -2,7 +2,7 @@ package io.madoguchi.casework.counter;
 
 import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.flow.Severity;
-import io.madoguchi.casework.ticket.Casework;
+import io.madoguchi.casework.handling.Casework;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;

@@ -1,6 +1,6 @@
 package io.madoguchi.casework.intake;
 
-import io.madoguchi.casework.ticket.CaseFiles;
+import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;

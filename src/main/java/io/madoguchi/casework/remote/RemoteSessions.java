@@ -1,8 +1,8 @@
 package io.madoguchi.casework.remote;
 
 import io.madoguchi.casework.flow.State;
+import io.madoguchi.casework.handling.Casework;
 import io.madoguchi.casework.ticket.By;
-import io.madoguchi.casework.ticket.Casework;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.TicketEntry;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;

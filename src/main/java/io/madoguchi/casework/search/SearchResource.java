@@ -1,7 +1,7 @@
 package io.madoguchi.casework.search;
 
+import io.madoguchi.casework.handling.TicketView;
 import io.madoguchi.casework.search.Order.Place;
-import io.madoguchi.casework.ticket.TicketView;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;

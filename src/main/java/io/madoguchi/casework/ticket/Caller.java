@@ -53,16 +53,34 @@ public class Caller {
         return caller;
     }
 
+    /**
+     * What somebody writes about the caller; null leaves a field as it is.
+     *
+     * @param name empty forgets it
+     * @param callbackNumber in any spelling; empty forgets it
+     * @param relation to the member
+     */
+    public record Said(
+            @Nullable String name,
+            @Nullable String callbackNumber,
+            @Nullable String relation) {
+        /** Not what is said. */
+        @Override
+        public String toString() {
+            return "Said";
+        }
+    }
+
     /** Takes over what is written about the caller; what was changed, as the timeline shows it. */
-    List<Map<String, Object>> learn(Filling filling, Vault vault) {
+    List<Map<String, Object>> learn(Said said, Vault vault) {
         var changes = new ArrayList<Map<String, Object>>();
-        String called = filling.callerName();
+        String called = said.name();
         if (called != null && isNew(name, called.strip())) {
             changes.add(change("caller.name", name, called.strip()));
             name = orNull(called.strip());
             nameIndex = name == null ? null : vault.indexOfName(name);
         }
-        String written = filling.callbackNumber();
+        String written = said.callbackNumber();
         if (written != null) {
             PhoneNumber number = written.isEmpty() ? null : ringable(written);
             String e164 = number == null ? "" : number.e164();
@@ -72,7 +90,7 @@ public class Caller {
                 callbackNumberIndex = number == null ? null : vault.index(number);
             }
         }
-        String related = filling.relation();
+        String related = said.relation();
         if (related != null && isNew(relation, related)) {
             changes.add(change("caller.relation", relation, related));
             relation = related;
@@ -100,21 +118,19 @@ public class Caller {
     }
 
     /** What must not stand in any text of the case. */
-    Redaction redaction() {
+    public Redaction redaction() {
         return Redaction.of(name, numbers());
     }
 
-    List<String> numbers() {
+    public List<String> numbers() {
         return Stream.of(number, callbackNumber).filter(Objects::nonNull).toList();
     }
 
-    @Nullable
-    String name() {
+    public @Nullable String name() {
         return name;
     }
 
-    @Nullable
-    String number() {
+    public @Nullable String number() {
         return number;
     }
 
@@ -126,13 +142,11 @@ public class Caller {
         return callbackNumberIndex;
     }
 
-    @Nullable
-    String callbackNumber() {
+    public @Nullable String callbackNumber() {
         return callbackNumber;
     }
 
-    @Nullable
-    String relation() {
+    public @Nullable String relation() {
         return relation;
     }
 }

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -169,9 +170,9 @@ public class Ticket {
      *
      * @param version of the category's wording and defaults at that time
      */
-    record Classification(String category, long version, Severity severity) {}
+    public record Classification(String category, long version, Severity severity) {}
 
-    TicketEntry assign(String to, By by) {
+    public TicketEntry assign(String to, By by) {
         moveTo(target(Verb.ASSIGN), by);
         String before = assignee;
         own(to);
@@ -179,7 +180,7 @@ public class Ticket {
     }
 
     /** The owner begins; who begins a case nobody has becomes its owner. */
-    TicketEntry start(By by) {
+    public TicketEntry start(By by) {
         State to = target(Verb.START);
         if (assignee != null && !assignee.equals(by.who())) {
             throw because(Why.ASSIGNED_TO_ANOTHER);
@@ -195,7 +196,7 @@ public class Ticket {
      *
      * @param summary what the second line has to know before it takes over
      */
-    TicketEntry escalate(String reason, String summary, Desk desk, By by) {
+    public TicketEntry escalate(String reason, String summary, Desk desk, By by) {
         moveTo(target(Verb.ESCALATE), by);
         Map<String, Object> details = details("from", assignee);
         handTo(Line.SECOND, desk, by);
@@ -203,7 +204,7 @@ public class Ticket {
         return entry(Kind.ESCALATED, by, reason + "\n\n" + summary, details);
     }
 
-    TicketEntry deescalate(String reason, Desk desk, By by) {
+    public TicketEntry deescalate(String reason, Desk desk, By by) {
         moveTo(target(Verb.DEESCALATE), by);
         Map<String, Object> details = details("from", assignee);
         handTo(Line.FIRST, desk, by);
@@ -215,7 +216,7 @@ public class Ticket {
      *
      * @param wished whether the member has asked for it; without that nobody is introduced (leaflet; domain.md R3)
      */
-    TicketEntry refer(String kind, boolean wished, @Nullable String reason, By by) {
+    public TicketEntry refer(String kind, boolean wished, @Nullable String reason, By by) {
         State to = target(Verb.REFER);
         if (!wished) {
             throw because(Why.WISH_MISSING);
@@ -227,12 +228,12 @@ public class Ticket {
         return entry(Kind.REFERRED, by, reason, details("kind", kind, "memberRequested", true));
     }
 
-    TicketEntry waitForCaller(String reason, @Nullable Instant until, By by) {
+    public TicketEntry waitForCaller(String reason, @Nullable Instant until, By by) {
         moveTo(target(Verb.WAIT), by);
         return entry(Kind.WAITING, by, reason, details("until", until == null ? null : until.toString()));
     }
 
-    TicketEntry resume(@Nullable String reason, By by) {
+    public TicketEntry resume(@Nullable String reason, By by) {
         moveTo(target(Verb.RESUME), by);
         return entry(Kind.RESUMED, by, reason, Map.of());
     }
@@ -242,7 +243,7 @@ public class Ticket {
      *
      * @param again whether the caller has come back to it
      */
-    TicketEntry resolve(Resolution how, @Nullable String reason, boolean again, By by) {
+    public TicketEntry resolve(Resolution how, @Nullable String reason, boolean again, By by) {
         State to = target(Verb.RESOLVE);
         mustHaveNoOpenSession();
         if (how == Resolution.FIRST_CONTACT && (again || escalatedAt != null)) {
@@ -255,7 +256,7 @@ public class Ticket {
     }
 
     /** Takes up again what was over; who does so goes on with it. */
-    TicketEntry reopen(String reason, Desk desk, By by) {
+    public TicketEntry reopen(String reason, Desk desk, By by) {
         State to = target(Verb.REOPEN);
         if (mergedInto != null) {
             throw because(Why.MERGED);
@@ -274,13 +275,13 @@ public class Ticket {
         return entry(Kind.REOPENED, by, reason, details);
     }
 
-    TicketEntry close(@Nullable String reason, By by) {
+    public TicketEntry close(@Nullable String reason, By by) {
         moveTo(target(Verb.CLOSE), by);
         closedAt = by.at();
         return entry(Kind.CLOSED, by, reason, Map.of());
     }
 
-    TicketEntry avoid(String reason, By by) {
+    public TicketEntry avoid(String reason, By by) {
         State to = target(Verb.VOID);
         mustHaveNoOpenSession();
         moveTo(to, by);
@@ -289,7 +290,7 @@ public class Ticket {
     }
 
     /** Ends here and goes on in {@code other}, which takes the calls. */
-    TicketEntry mergeInto(Ticket other, @Nullable String reason, By by) {
+    public TicketEntry mergeInto(Ticket other, @Nullable String reason, By by) {
         State to = target(Verb.MERGE);
         if (other.id.equals(id)) {
             throw because(Why.SAME_CASE);
@@ -307,8 +308,27 @@ public class Ticket {
         return entry(Kind.MERGED, by, reason, details("into", other.number));
     }
 
+    /**
+     * Those of its calls that another case is to take; one at least must stay.
+     *
+     * @param all its calls
+     */
+    public List<TicketCall> give(Set<String> callSids, List<TicketCall> all) {
+        List<TicketCall> given =
+                all.stream().filter(call -> callSids.contains(call.callSid())).toList();
+        if (given.isEmpty() || given.size() < callSids.size() || given.size() == all.size()) {
+            throw because(Why.CALLS_NOT_ITS_OWN);
+        }
+        return given;
+    }
+
+    /** From now on the call belongs to this case. */
+    public void take(TicketCall call) {
+        call.moveTo(id);
+    }
+
     /** Notes that another case has taken some of its calls. */
-    TicketEntry splitOff(Ticket other, @Nullable String reason, List<String> callSids, By by) {
+    public TicketEntry splitOff(Ticket other, @Nullable String reason, List<String> callSids, By by) {
         moveTo(target(Verb.SPLIT), by);
         return entry(Kind.SPLIT, by, reason, details("into", other.number, "calls", callSids));
     }
@@ -318,9 +338,9 @@ public class Ticket {
      *
      * @return what was changed, as the timeline shows it
      */
-    List<Map<String, Object>> learn(Filling filling, Vault vault) {
+    public List<Map<String, Object>> learn(Caller.Said said, Vault vault) {
         Caller known = caller();
-        List<Map<String, Object>> changes = known.learn(filling, vault);
+        List<Map<String, Object>> changes = known.learn(said, vault);
         if (!changes.isEmpty()) {
             caller = known;
         }
@@ -328,8 +348,7 @@ public class Ticket {
     }
 
     /** Takes over what is given and leaves the rest; null when nothing was different. */
-    @Nullable
-    TicketEntry edit(Edit edit, Desk desk, By by) {
+    public @Nullable TicketEntry edit(Edit edit, Desk desk, By by) {
         var changes = new ArrayList<Map<String, Object>>();
         subject = changed("subject", subject, edit.subject(), changes);
         description = changed("description", description, edit.description(), changes);
@@ -352,7 +371,7 @@ public class Ticket {
     }
 
     /** Takes over what was found out about who is entitled. */
-    TicketEntry verify(Verification found, By by) {
+    public TicketEntry verify(Verification found, By by) {
         memberId = found.memberId();
         institutionId = found.institutionId();
         numberConfirmed = found.numberConfirmed();
@@ -367,9 +386,16 @@ public class Ticket {
                 details("status", found.status(), "reasons", found.reasons(), "numberConfirmed", numberConfirmed));
     }
 
-    TicketEntry note(String text, By by) {
+    /**
+     * Adds a note.
+     *
+     * @param supersedes an earlier note that this one takes the place of
+     */
+    public TicketEntry note(String text, @Nullable UUID supersedes, By by) {
         updatedAt = by.at();
-        return entry(Kind.NOTED, by, text, Map.of());
+        TicketEntry note = entry(Kind.NOTED, by, text, Map.of());
+        note.takesThePlaceOf(supersedes);
+        return note;
     }
 
     /** Another fact that needs no move, such as a call that came in. */
@@ -397,7 +423,7 @@ public class Ticket {
      * @param as what it is taken for from now on
      * @param callerChanges what was changed about the caller, already done, as the timeline shows it
      */
-    record Edit(
+    public record Edit(
             @Nullable String subject,
             @Nullable String description,
             @Nullable String affectedSystems,
@@ -504,7 +530,7 @@ public class Ticket {
         return state;
     }
 
-    boolean isResolvedSince(Instant then) {
+    public boolean isResolvedSince(Instant then) {
         return state == State.RESOLVED && resolvedAt != null && !resolvedAt.isAfter(then);
     }
 
@@ -512,119 +538,108 @@ public class Ticket {
         return Line.of(line);
     }
 
-    Classification classification() {
+    public Classification classification() {
         return new Classification(category, categoryVersion, severity);
     }
 
-    Severity severity() {
+    public Severity severity() {
         return severity;
     }
 
-    String category() {
+    public String category() {
         return category;
     }
 
-    long categoryVersion() {
+    public long categoryVersion() {
         return categoryVersion;
     }
 
-    String subject() {
+    public String subject() {
         return subject;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 
-    List<String> affectedSystems() {
+    public List<String> affectedSystems() {
         return affectedSystems.isEmpty() ? List.of() : List.of(affectedSystems.split("\n", -1));
     }
 
-    @Nullable
-    Boolean careAffected() {
+    public @Nullable Boolean careAffected() {
         return careAffected;
     }
 
     /** As far as known; what is written about them goes through {@link #learn}. */
-    Caller caller() {
+    public Caller caller() {
         return caller == null ? new Caller() : caller;
     }
 
-    @Nullable
-    UUID memberId() {
+    public @Nullable UUID memberId() {
         return memberId;
     }
 
-    @Nullable
-    UUID institutionId() {
+    public @Nullable UUID institutionId() {
         return institutionId;
     }
 
-    @Nullable
-    LocalDate incidentOn() {
+    public @Nullable LocalDate incidentOn() {
         return incidentOn;
     }
 
-    boolean isNumberConfirmed() {
+    public boolean isNumberConfirmed() {
         return numberConfirmed;
     }
 
-    String eligibility() {
+    public String eligibility() {
         return eligibility;
     }
 
-    List<String> eligibilityReasons() {
+    public List<String> eligibilityReasons() {
         return eligibilityReasons.isEmpty() ? List.of() : List.of(eligibilityReasons.split(",", -1));
     }
 
-    @Nullable
-    String assignee() {
+    public @Nullable String assignee() {
         return assignee;
     }
 
-    Instant dueAt() {
+    public Instant dueAt() {
         return dueAt;
     }
 
-    Instant openedAt() {
+    public Instant openedAt() {
         return openedAt;
     }
 
-    String openedBy() {
+    public String openedBy() {
         return openedBy;
     }
 
-    Instant updatedAt() {
+    public Instant updatedAt() {
         return updatedAt;
     }
 
-    @Nullable
-    Instant escalatedAt() {
+    public @Nullable Instant escalatedAt() {
         return escalatedAt;
     }
 
-    @Nullable
-    Instant takenAt() {
+    public @Nullable Instant takenAt() {
         return takenAt;
     }
 
-    @Nullable
-    Instant resolvedAt() {
+    public @Nullable Instant resolvedAt() {
         return resolvedAt;
     }
 
-    @Nullable
-    Resolution resolution() {
+    public @Nullable Resolution resolution() {
         return resolution;
     }
 
-    @Nullable
-    Instant closedAt() {
+    public @Nullable Instant closedAt() {
         return closedAt;
     }
 
-    @Nullable
-    UUID mergedInto() {
+    public @Nullable UUID mergedInto() {
         return mergedInto;
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 /** That a call belongs to a case; to one, never to two. */
 @Entity
 @Table(name = "ticket_call")
-class TicketCall {
+public class TicketCall {
     @Id
     @Column(name = "call_sid")
     private String callSid;
@@ -27,7 +27,7 @@ class TicketCall {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected TicketCall() {}
 
-    TicketCall(String callSid, UUID callId, UUID ticketId, Instant rangAt) {
+    public TicketCall(String callSid, UUID callId, UUID ticketId, Instant rangAt) {
         this.callSid = callSid;
         this.callId = callId;
         this.ticketId = ticketId;
@@ -38,15 +38,15 @@ class TicketCall {
         ticketId = ticket;
     }
 
-    String callSid() {
+    public String callSid() {
         return callSid;
     }
 
-    UUID callId() {
+    public UUID callId() {
         return callId;
     }
 
-    UUID ticketId() {
+    public UUID ticketId() {
         return ticketId;
     }
 }

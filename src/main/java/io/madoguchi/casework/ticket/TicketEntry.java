@@ -50,7 +50,7 @@ public class TicketEntry {
         REMOTE_SESSION_STARTED,
         REMOTE_SESSION_ENDED;
 
-        String wireName() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -79,7 +79,7 @@ public class TicketEntry {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected TicketEntry() {}
 
-    TicketEntry(UUID ticketId, Kind kind, By by, @Nullable String text, Map<String, ?> details) {
+    public TicketEntry(UUID ticketId, Kind kind, By by, @Nullable String text, Map<String, ?> details) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.ticketId = ticketId;
         this.kind = kind;
@@ -89,18 +89,18 @@ public class TicketEntry {
         this.details = details.isEmpty() ? null : write(details);
     }
 
-    void takesThePlaceOf(UUID note) {
+    void takesThePlaceOf(@Nullable UUID note) {
         supersedes = note;
     }
 
     /** What the caller's name and number, known only now, must not stand in. */
-    void redact(Redaction redaction) {
+    public void redact(Redaction redaction) {
         if (text != null) {
             text = redaction.apply(text);
         }
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -108,29 +108,27 @@ public class TicketEntry {
         return ticketId;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
-    Instant at() {
+    public Instant at() {
         return at;
     }
 
-    String by() {
+    public String by() {
         return by;
     }
 
-    @Nullable
-    String text() {
+    public @Nullable String text() {
         return text;
     }
 
-    Map<String, Object> details() {
+    public Map<String, Object> details() {
         return details == null ? Map.of() : read(details);
     }
 
-    @Nullable
-    UUID supersedes() {
+    public @Nullable UUID supersedes() {
         return supersedes;
     }
 

@@ -2,10 +2,13 @@ package io.madoguchi.casework.ticket;
 
 import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.flow.TicketNumber;
+import io.madoguchi.casework.ticket.Ticket.Classification;
 import io.madoguchi.core.NotFound;
+import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.privacy.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -28,11 +31,15 @@ public class Tickets {
     private final EntityManager database;
     private final Desks desks;
     private final Asker asker;
+    private final TicketNumbers numbers;
+    private final Vault vault;
 
-    Tickets(EntityManager database, Desks desks, Asker asker) {
+    Tickets(EntityManager database, Desks desks, Asker asker, TicketNumbers numbers, Vault vault) {
         this.database = database;
         this.desks = desks;
         this.asker = asker;
+        this.numbers = numbers;
+        this.vault = vault;
     }
 
     /**
@@ -45,7 +52,7 @@ public class Tickets {
     }
 
     /** The same; empty when there is none. */
-    Optional<Ticket> find(String idOrNumber) {
+    public Optional<Ticket> find(String idOrNumber) {
         return id(idOrNumber)
                 .flatMap(id -> database.createQuery("from Ticket where id = :id and deskId in :desks", Ticket.class)
                         .setParameter("id", id)
@@ -55,7 +62,7 @@ public class Tickets {
     }
 
     /** Lets nobody else change it until the transaction ends; it then shows what others have changed before. */
-    Ticket locked(Ticket ticket) {
+    public Ticket locked(Ticket ticket) {
         database.refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
         return ticket;
     }
@@ -64,7 +71,7 @@ public class Tickets {
      * Locked; those that somebody else is at are passed over. The index is named because it has them in their order: only
      * with it does the database lock no more than the one.
      */
-    Optional<Ticket> firstWaiting(UUID desk, Line line) {
+    public Optional<Ticket> firstWaiting(UUID desk, Line line) {
         List<?> first = database.createNativeQuery("""
                         SELECT * FROM ticket FORCE INDEX (ticket_queue)
                         WHERE desk_id = :desk AND line = :line AND waiting = TRUE
@@ -76,7 +83,7 @@ public class Tickets {
     }
 
     /** Locked unless somebody else is at it. */
-    Optional<Ticket> lockedIfFree(UUID id) {
+    public Optional<Ticket> lockedIfFree(UUID id) {
         List<?> free = database.createNativeQuery(
                         "SELECT * FROM ticket WHERE id = :id FOR UPDATE SKIP LOCKED", Ticket.class)
                 .setParameter("id", id)
@@ -84,31 +91,38 @@ public class Tickets {
         return free.stream().map(Ticket.class::cast).findFirst();
     }
 
-    void add(Ticket ticket) {
+    /**
+     * Opens a case. Ask late: the count of the desk's cases stays locked until the commit.
+     *
+     * @param caller as far as the carrier said
+     */
+    public Ticket open(Desk desk, Classification as, @Nullable PhoneNumber caller, By by) {
+        var ticket = new Ticket(desk, numbers.next(desk, by.at()), as, Caller.ringing(caller, vault), by);
         database.persist(ticket);
+        return ticket;
     }
 
-    void add(TicketEntry entry) {
+    public void add(TicketEntry entry) {
         database.persist(entry);
     }
 
-    void add(TicketCall call) {
+    public void add(TicketCall call) {
         database.persist(call);
     }
 
     /** Writes what was changed, so that the version and the queries of this transaction show it. */
-    void flush() {
+    public void flush() {
         database.flush();
     }
 
-    List<TicketEntry> entries(UUID ticket) {
+    public List<TicketEntry> entries(UUID ticket) {
         return database.createQuery("from TicketEntry where ticketId = :ticket order by at, id", TicketEntry.class)
                 .setParameter("ticket", ticket)
                 .getResultList();
     }
 
     /** From this entry on, that one not included; the earliest first. */
-    List<TicketEntry> entriesAfter(UUID ticket, @Nullable Instant at, @Nullable UUID id, int rows) {
+    public List<TicketEntry> entriesAfter(UUID ticket, @Nullable Instant at, @Nullable UUID id, int rows) {
         return database.createQuery("""
                         from TicketEntry where ticketId = :ticket
                         and (:at is null or at > :at or (at = :at and id > :id)) order by at, id""", TicketEntry.class)
@@ -119,19 +133,19 @@ public class Tickets {
                 .getResultList();
     }
 
-    Optional<TicketEntry> entry(UUID ticket, UUID id) {
+    public Optional<TicketEntry> entry(UUID ticket, UUID id) {
         return Optional.ofNullable(database.find(TicketEntry.class, id))
                 .filter(each -> each.ticketId().equals(ticket));
     }
 
-    boolean isSuperseded(UUID note) {
+    public boolean isSuperseded(UUID note) {
         return !database.createQuery("select id from TicketEntry where supersedes = :note", UUID.class)
                 .setParameter("note", note)
                 .getResultList()
                 .isEmpty();
     }
 
-    List<TicketCall> calls(Collection<UUID> tickets) {
+    public List<TicketCall> calls(Collection<UUID> tickets) {
         return tickets.isEmpty()
                 ? List.of()
                 : database.createQuery(
@@ -140,12 +154,12 @@ public class Tickets {
                         .getResultList();
     }
 
-    Optional<TicketCall> call(String callSid) {
+    public Optional<TicketCall> call(String callSid) {
         return Optional.ofNullable(database.find(TicketCall.class, callSid));
     }
 
     /** In no order. */
-    List<Ticket> all(Collection<UUID> ids) {
+    public List<Ticket> all(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : database.createQuery("from Ticket where id in :ids", Ticket.class)
@@ -217,7 +231,7 @@ public class Tickets {
     }
 
     /** Those that were resolved by then, the earliest first. */
-    List<UUID> resolvedBy(Instant then, int rows) {
+    public List<UUID> resolvedBy(Instant then, int rows) {
         return database.createQuery("""
                         select id from Ticket where state = io.madoguchi.casework.flow.State.RESOLVED
                         and resolvedAt <= :then order by resolvedAt""", UUID.class)

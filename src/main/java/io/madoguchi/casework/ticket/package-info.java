@@ -1,7 +1,7 @@
 /**
  * The case: first line, second line, referred, resolved, closed; the only writer of its state.
- * Must not know how a case came in; calls and messages are handed to it.
- * Announces TicketFact.
+ * Must not know how a case came in, nor who works on which line; its verbs are for casework.handling alone.
+ * TicketFact says what becomes of it; casework.handling announces that.
  */
 @NullMarked
 package io.madoguchi.casework.ticket;

@@ -1,10 +1,10 @@
 package io.madoguchi.casework.verification;
 
-import io.madoguchi.casework.ticket.CaseFiles;
-import io.madoguchi.casework.ticket.CaseFiles.Claim;
+import io.madoguchi.casework.handling.CaseFiles;
+import io.madoguchi.casework.handling.CaseFiles.Claim;
+import io.madoguchi.casework.handling.TicketView;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.Ticket.Verification;
-import io.madoguchi.casework.ticket.TicketView;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;

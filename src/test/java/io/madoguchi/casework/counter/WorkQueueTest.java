@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.madoguchi.Api;
 import io.madoguchi.casework.Cases;
-import io.madoguchi.casework.ticket.CaseFiles;
+import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,6 +1,7 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
 import io.madoguchi.casework.flow.Severity;
+import io.madoguchi.casework.ticket.Caller;
 import io.madoguchi.directory.guidance.Category;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,8 +38,8 @@ public record Filling(
         return new Filling(subject, null, null, null, null, null, null, null, null, null);
     }
 
-    static Filling related(String relation) {
-        return new Filling(null, null, null, null, null, null, null, null, null, relation);
+    Caller.Said caller() {
+        return new Caller.Said(callerName, callbackNumber, relation);
     }
 
     /** One a line. */

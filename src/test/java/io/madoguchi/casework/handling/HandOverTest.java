@@ -1,4 +1,4 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
 import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,12 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
 import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.Ticket;
+import io.madoguchi.casework.ticket.TicketCall;
+import io.madoguchi.casework.ticket.TicketEntry;
+import io.madoguchi.casework.ticket.TicketFact;
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
@@ -55,7 +61,7 @@ public class Regrouping {
             String idOrNumber, @Nullable String ifMatch, Set<String> callSids, String newSubject, String reason) {
         var opened = new ArrayList<Ticket>(1);
         casework.move(Verb.SPLIT, idOrNumber, ifMatch, (ticket, by) -> {
-            List<TicketCall> taken = taken(ticket, callSids);
+            List<TicketCall> taken = ticket.give(callSids, tickets.calls(List.of(ticket.id())));
             Desk desk = casework.desk(ticket);
             Ticket fresh = files.opened(desk, number(ticket), Filling.about(newSubject), by);
             moveCalls(taken, fresh, by);
@@ -67,20 +73,9 @@ public class Regrouping {
         return opened.getFirst();
     }
 
-    /** Those calls of the case, of which one at least must stay. */
-    private List<TicketCall> taken(Ticket ticket, Set<String> callSids) {
-        List<TicketCall> all = tickets.calls(List.of(ticket.id()));
-        List<TicketCall> taken =
-                all.stream().filter(call -> callSids.contains(call.callSid())).toList();
-        if (taken.isEmpty() || taken.size() < callSids.size() || taken.size() == all.size()) {
-            throw MoveRefused.because(MoveRefused.Why.CALLS_NOT_ITS_OWN, ticket.state(), ticket.line());
-        }
-        return taken;
-    }
-
     private void moveCalls(List<TicketCall> calls, Ticket to, By by) {
         for (TicketCall call : calls) {
-            call.moveTo(to.id());
+            to.take(call);
             facts.fire(new TicketFact.CallTaken(to.id(), call.callId(), by.at()));
         }
     }

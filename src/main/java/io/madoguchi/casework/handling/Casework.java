@@ -1,9 +1,14 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
 import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.flow.Resolution;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.Ticket;
+import io.madoguchi.casework.ticket.TicketEntry;
+import io.madoguchi.casework.ticket.TicketFact;
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Rejected;
@@ -140,11 +145,10 @@ public class Casework {
     public TicketEntry note(String ticket, String text, @Nullable UUID supersedes) {
         Ticket locked = tickets.locked(tickets.named(ticket));
         subject.is("ticket", locked.id());
-        TicketEntry note = locked.note(text, by());
         if (supersedes != null) {
             mustBeAStandingNote(locked, supersedes);
-            note.takesThePlaceOf(supersedes);
         }
+        TicketEntry note = locked.note(text, supersedes, by());
         tickets.add(note);
         tickets.flush();
         facts.fire(new TicketFact.Edited(locked.id(), note.at()));

@@ -1,4 +1,4 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
 import static io.madoguchi.Api.at;
 import static io.madoguchi.Api.together;

@@ -1,7 +1,10 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
 import static io.madoguchi.core.Words.words;
 
+import io.madoguchi.casework.ticket.Ticket;
+import io.madoguchi.casework.ticket.TicketEntry;
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.guidance.Categories;
 import io.madoguchi.directory.guidance.Category;

@@ -1,12 +1,19 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
 import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.flow.Redaction;
 import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.Caller;
+import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.Ticket.Classification;
+import io.madoguchi.casework.ticket.TicketCall;
+import io.madoguchi.casework.ticket.TicketEntry;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
+import io.madoguchi.casework.ticket.TicketFact;
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PhoneNumber;
@@ -29,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class CaseFiles {
     private final Tickets tickets;
-    private final TicketNumbers numbers;
     private final Casework casework;
     private final Categories categories;
     private final Vault vault;
@@ -38,14 +44,12 @@ public class CaseFiles {
 
     CaseFiles(
             Tickets tickets,
-            TicketNumbers numbers,
             Casework casework,
             Categories categories,
             Vault vault,
             AuditSubject subject,
             Event<TicketFact> facts) {
         this.tickets = tickets;
-        this.numbers = numbers;
         this.casework = casework;
         this.categories = categories;
         this.vault = vault;
@@ -145,7 +149,7 @@ public class CaseFiles {
             Function<Claim, Ticket.Verification> judge) {
         return casework.change(idOrNumber, ifMatch, (ticket, by) -> {
             if (relation != null) {
-                ticket.learn(Filling.related(relation), vault);
+                ticket.learn(new Caller.Said(null, null, relation), vault);
             }
             return ticket.verify(judge.apply(claim(ticket)), by);
         });
@@ -156,8 +160,7 @@ public class CaseFiles {
         Category category = category(filling.category() == null ? Category.UNDETERMINED : filling.category(), by);
         Severity severity = filling.severity(null, category).orElseThrow();
         var as = new Classification(category.code(), category.version(), severity);
-        var ticket = new Ticket(desk, numbers.next(desk, by.at()), as, Caller.ringing(caller, vault), by);
-        tickets.add(ticket);
+        Ticket ticket = tickets.open(desk, as, caller, by);
         tickets.add(
                 ticket.tell(Kind.OPENED, null, Map.of("category", category.code(), "severity", severity.name()), by));
         facts.fire(new TicketFact.Opened(ticket.id(), desk.id(), by.at()));
@@ -173,7 +176,7 @@ public class CaseFiles {
     }
 
     private void write(Ticket ticket, Filling filling, Classification as, Desk desk, By by) {
-        List<Map<String, Object>> callerChanges = ticket.learn(filling, vault);
+        List<Map<String, Object>> callerChanges = ticket.learn(filling.caller(), vault);
         boolean learnt = !callerChanges.isEmpty();
         Redaction redaction = ticket.caller().redaction();
         if (learnt) {

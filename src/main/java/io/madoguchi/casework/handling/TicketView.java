@@ -1,8 +1,12 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
 import io.madoguchi.casework.flow.Moves;
 import io.madoguchi.casework.flow.Resolution;
 import io.madoguchi.casework.flow.State;
+import io.madoguchi.casework.ticket.Caller;
+import io.madoguchi.casework.ticket.Ticket;
+import io.madoguchi.casework.ticket.TicketCall;
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;

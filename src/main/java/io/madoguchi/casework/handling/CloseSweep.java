@@ -1,5 +1,6 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;

@@ -1,5 +1,7 @@
-package io.madoguchi.casework.ticket;
+package io.madoguchi.casework.handling;
 
+import io.madoguchi.casework.ticket.TicketEntry;
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Page;
 import io.madoguchi.platform.access.Asker;
