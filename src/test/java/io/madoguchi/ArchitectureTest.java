@@ -51,7 +51,7 @@ class ArchitectureTest {
             "platform.access",
             "platform.audit",
             "directory.institution",
-            "directory.member",
+            "directory.register",
             "directory.blocklist",
             "directory.calendar",
             "directory.desk",
@@ -79,7 +79,8 @@ class ArchitectureTest {
         room("directory.desk", "directory.hours", "directory.calendar");
         room("directory.csv");
         room("directory.institution", "directory.csv");
-        room("directory.member", "directory.csv", "directory.institution");
+        room("directory.member");
+        room("directory.register", "directory.csv", "directory.institution", "directory.member");
         room("directory.eligibility", "directory.institution", "directory.member");
         room("directory.blocklist");
         room("directory.guidance");
@@ -93,6 +94,7 @@ class ArchitectureTest {
                 "casework.verification",
                 "directory.institution",
                 "directory.member",
+                "directory.register",
                 "directory.eligibility",
                 "casework.ticket",
                 "casework.handling");

@@ -7,7 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.madoguchi.Api;
 import io.madoguchi.casework.Cases;
 import io.madoguchi.core.ServiceClock;
-import io.madoguchi.directory.member.Register;
+import io.madoguchi.directory.register.Register;
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Desk;

@@ -18,7 +18,7 @@ import io.madoguchi.directory.eligibility.Statement;
 import io.madoguchi.directory.institution.Institution;
 import io.madoguchi.directory.institution.Institutions;
 import io.madoguchi.directory.member.Member;
-import io.madoguchi.directory.member.Members;
+import io.madoguchi.directory.register.Members;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;

@@ -30,7 +30,7 @@ public enum MemberClass {
     }
 
     /** The class as people write it in a list: {@code A①}, {@code Ａ②（Ｂ）}, {@code a2b}. */
-    static Optional<MemberClass> written(String text) {
+    public static Optional<MemberClass> written(String text) {
         String folded = Folding.name(text).replaceAll("[()]|会員$", "");
         return folded.equals("ソノ他") || folded.equals("其ノ他") ? Optional.of(OTHER) : named(folded);
     }

@@ -42,7 +42,7 @@ public record Membership(
      *
      * @throws Invalid when two of them overlap
      */
-    static List<Membership> inOrder(List<Membership> memberships) {
+    public static List<Membership> inOrder(List<Membership> memberships) {
         List<Membership> sorted = memberships.stream()
                 .sorted(Comparator.comparing(Membership::from))
                 .toList();
@@ -56,7 +56,7 @@ public record Membership(
     }
 
     /** These periods with this one: for its days it counts, whatever they said. */
-    List<Membership> over(List<Membership> known) {
+    public List<Membership> over(List<Membership> known) {
         var all = new ArrayList<>(List.of(this));
         for (Membership each : known) {
             if (each.from.isBefore(from)) {

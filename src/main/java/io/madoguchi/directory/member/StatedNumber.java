@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * @param key equal for the same number, however it is written: without blanks, hyphens, 第 and 号, and without leading
  *     zeros, which spreadsheets eat
  */
-record StatedNumber(String written, String key) {
-    static final String MESSAGE = "must be 1 to 20 digits or Latin letters";
+public record StatedNumber(String written, String key) {
+    public static final String MESSAGE = "must be 1 to 20 digits or Latin letters";
     private static final Pattern KEY = Pattern.compile("[0-9a-z]{1,20}");
 
-    static Optional<StatedNumber> of(String text) {
+    public static Optional<StatedNumber> of(String text) {
         String written = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
         String key = Folding.name(text)
                 .toLowerCase(Locale.ROOT)

@@ -1,6 +1,6 @@
 /**
- * Members of the association: which class they were when, and which institutions they founded or manage.
- * Must not know cases or calls, nor judge who is entitled; names and numbers are kept sealed and found by blind indexes.
+ * What is known of a member: which class they were when, and which institutions they founded or manage. Pure values only.
+ * Must not know where members are kept, any clock or HTTP, nor judge who is entitled.
  * Announces no facts.
  */
 @NullMarked

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.madoguchi.casework.Cases;
-import io.madoguchi.directory.member.Register;
+import io.madoguchi.directory.register.Register;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
+import io.madoguchi.directory.member.StatedNumber;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;

@@ -1,10 +1,13 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.directory.csv.Turns;
+import io.madoguchi.directory.member.Member;
+import io.madoguchi.directory.member.Relation;
+import io.madoguchi.directory.member.StatedNumber;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;

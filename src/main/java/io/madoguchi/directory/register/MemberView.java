@@ -1,6 +1,8 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
-import io.madoguchi.directory.member.MemberResource.MembershipBody;
+import io.madoguchi.directory.member.Member;
+import io.madoguchi.directory.member.Relation;
+import io.madoguchi.directory.register.MemberResource.MembershipBody;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

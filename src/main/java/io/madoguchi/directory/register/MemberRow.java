@@ -1,6 +1,9 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.directory.member.Member;
+import io.madoguchi.directory.member.Membership;
+import io.madoguchi.directory.member.Relation;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;

@@ -1,4 +1,4 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import io.madoguchi.platform.privacy.SealedColumns;
 import jakarta.inject.Singleton;

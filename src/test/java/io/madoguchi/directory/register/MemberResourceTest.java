@@ -1,12 +1,12 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Api.together;
 import static io.madoguchi.Service.as;
-import static io.madoguchi.directory.member.Register.aMember;
-import static io.madoguchi.directory.member.Register.anInstitution;
-import static io.madoguchi.directory.member.Register.enterMember;
-import static io.madoguchi.directory.member.Register.freshNumber;
+import static io.madoguchi.directory.register.Register.aMember;
+import static io.madoguchi.directory.register.Register.anInstitution;
+import static io.madoguchi.directory.register.Register.enterMember;
+import static io.madoguchi.directory.register.Register.freshNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
+import io.madoguchi.directory.member.Member;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;

@@ -1,10 +1,12 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.directory.institution.Institutions;
+import io.madoguchi.directory.member.Member;
+import io.madoguchi.directory.member.Relation;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;

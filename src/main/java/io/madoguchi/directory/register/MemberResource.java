@@ -1,4 +1,4 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.madoguchi.core.Change;
@@ -8,6 +8,10 @@ import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
+import io.madoguchi.directory.member.Member;
+import io.madoguchi.directory.member.MemberClass;
+import io.madoguchi.directory.member.Membership;
+import io.madoguchi.directory.member.StatedNumber;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;

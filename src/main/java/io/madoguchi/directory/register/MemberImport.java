@@ -1,4 +1,4 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import static io.madoguchi.directory.csv.Column.optional;
 import static io.madoguchi.directory.csv.Column.required;
@@ -9,6 +9,10 @@ import io.madoguchi.directory.csv.CsvFile;
 import io.madoguchi.directory.csv.CsvLine;
 import io.madoguchi.directory.csv.Imported;
 import io.madoguchi.directory.csv.Turns;
+import io.madoguchi.directory.member.Member;
+import io.madoguchi.directory.member.MemberClass;
+import io.madoguchi.directory.member.Membership;
+import io.madoguchi.directory.member.StatedNumber;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;

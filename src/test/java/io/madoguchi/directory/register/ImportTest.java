@@ -1,14 +1,14 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Api.together;
 import static io.madoguchi.Service.as;
 import static io.madoguchi.Service.nobody;
-import static io.madoguchi.directory.member.Register.enterMember;
-import static io.madoguchi.directory.member.Register.freshNumber;
-import static io.madoguchi.directory.member.Register.freshPhone;
-import static io.madoguchi.directory.member.Register.importBytes;
-import static io.madoguchi.directory.member.Register.importList;
+import static io.madoguchi.directory.register.Register.enterMember;
+import static io.madoguchi.directory.register.Register.freshNumber;
+import static io.madoguchi.directory.register.Register.freshPhone;
+import static io.madoguchi.directory.register.Register.importBytes;
+import static io.madoguchi.directory.register.Register.importList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;

@@ -1,4 +1,4 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import static io.madoguchi.Service.as;
 

@@ -1,4 +1,4 @@
-package io.madoguchi.directory.member;
+package io.madoguchi.directory.register;
 
 import io.madoguchi.core.Change;
 import io.madoguchi.directory.csv.CsvFile;
