@@ -150,6 +150,7 @@ class ProblemTest {
     void theFrameworksRefusalsAreProblemsToo() {
         refused(as("admin").delete("/api/v1/desks"), 405, "method-not-allowed");
         refused(as("admin").accept("text/html").get("/api/v1/desks"), 406, "not-acceptable");
+        refused(as("admin").accept("text/html").get("/api/v1/desks/emergency"), 406, "not-acceptable");
         refused(as("admin").contentType("text/plain").body(GOOD).post("/api/v1/desks"), 415, "unsupported-media-type");
         refused(
                 as("admin").contentType("application/xml").body("<desk/>").post("/api/v1/desks"),

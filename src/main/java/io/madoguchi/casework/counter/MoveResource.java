@@ -22,7 +22,9 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The verbs of a case. Each answers the case as it then stands; a move it cannot make is a 409 that names those it can. */
 @Path("/api/v1/tickets/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tickets")
 @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR})
 @RunOnVirtualThread

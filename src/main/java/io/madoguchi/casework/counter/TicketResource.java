@@ -28,6 +28,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
@@ -40,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/tickets")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tickets", description = "The cases: every call becomes one, and somebody or some line's queue owns each")
 @RunOnVirtualThread
 class TicketResource {

@@ -22,6 +22,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -34,9 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/desks/{desk}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Opening hours",
         description = "When a desk is open; every change is a further revision, none alters the past")
@@ -58,7 +63,7 @@ class HoursResource {
     @Path("/hours")
     @Authenticated
     @Operation(summary = "Every version of the opening hours, the newest word first")
-    public Response hours(String desk) {
+    public RestResponse<Page<HoursView>> hours(String desk) {
         return hours(desks.named(desk));
     }
 
@@ -70,7 +75,7 @@ class HoursResource {
             summary = "Change the opening hours from a date on",
             description = "The date is tomorrow or later in the desk's own zone: what was open stays what was open."
                     + " For today, announce a closure or an opening.")
-    public Response change(
+    public RestResponse<Page<HoursView>> change(
             String desk, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull NewHours asked) {
         LocalDate from = Input.required("/effectiveFrom", Input.date("/effectiveFrom", asked.effectiveFrom()));
         changes.changeHours(desk, ifMatch, from, asked.hours().toHours());
@@ -134,14 +139,14 @@ class HoursResource {
                 .build();
     }
 
-    private Response hours(Desk desk) {
+    private RestResponse<Page<HoursView>> hours(Desk desk) {
         List<HoursView> versions = database.createQuery(
                         "from HoursRow where deskId = :desk order by revision desc", HoursRow.class)
                 .setParameter("desk", desk.id())
                 .getResultStream()
                 .map(HoursView::of)
                 .toList();
-        return Response.ok(new Page<>(versions, null))
+        return ResponseBuilder.ok(new Page<>(versions, null))
                 .header("ETag", ETag.of(desk.version()))
                 .build();
     }

@@ -9,6 +9,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** On a worker thread, not a virtual one: it computes for seconds, and calls are answered on the few carriers of those. */
 @Path("/api/v1/institutions/import")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Institutions")
 class InstitutionImportResource {
     private final InstitutionImport institutions;

@@ -21,7 +21,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/calls")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Calls", description = "Every ring, with what happened on it; numbers are masked for who need not see them")
 @RunOnVirtualThread
 class CallResource {

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,7 @@ class CallWebhook {
 
     @POST
     @Path("/recording")
+    @APIResponse(responseCode = "204", description = "It was taken down")
     @Operation(summary = "A recording was processed")
     public Response recording(SignedForm form) {
         return told(read(Kind.RECORDING, form, null, null));
@@ -123,6 +125,7 @@ class CallWebhook {
 
     @POST
     @Path("/status")
+    @APIResponse(responseCode = "204", description = "It was taken down")
     @Operation(summary = "A call ended")
     public Response status(SignedForm form) {
         return told(read(Kind.STATUS, form, null, null));
