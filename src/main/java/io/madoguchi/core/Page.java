@@ -1,9 +1,22 @@
 package io.madoguchi.core;
 
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the following stretch begins, opaque to clients; null at the end
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        List<T> items,
+        @Schema(examples = "MTA0Mg") @Nullable String next) {
     public static final int DEFAULT_LIMIT = 50;
     public static final int MAX_LIMIT = 200;
 
@@ -60,6 +75,61 @@ public record Page<T>(List<T> items, @Nullable String next) {
             } catch (RuntimeException notOurs) {
                 throw Invalid.at("?cursor", "was not given by this service");
             }
+        }
+    }
+
+    /** Tells in the published contract how lists are paged, and calls each page after what it lists: a DeskPage. */
+    @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+    public static final class InTheContract implements OASFilter {
+        private static final String SCHEMAS = "#/components/schemas/";
+
+        @Override
+        public Parameter filterParameter(Parameter parameter) {
+            if ("limit".equals(parameter.getName())) {
+                parameter
+                        .description("How many to show")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .minimum(BigDecimal.ONE)
+                                .maximum(BigDecimal.valueOf(Page.MAX_LIMIT))
+                                .defaultValue(Page.DEFAULT_LIMIT));
+            } else if ("cursor".equals(parameter.getName())) {
+                parameter.description("The next of the page before").example("MTA0Mg");
+            }
+            return parameter;
+        }
+
+        @Override
+        public void filterOpenAPI(OpenAPI contract) {
+            Map<String, String> names = rename(contract.getComponents());
+            contract.getPaths().getPathItems().values().stream()
+                    .flatMap(item -> item.getOperations().values().stream())
+                    .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
+                    .flatMap(answer -> Stream.ofNullable(answer.getContent()))
+                    .flatMap(content -> content.getMediaTypes().values().stream())
+                    .flatMap(type -> Stream.ofNullable(type.getSchema()))
+                    .filter(schema -> names.containsKey(schema.getRef()))
+                    .forEach(schema -> schema.setRef(names.get(schema.getRef())));
+        }
+
+        private static Map<String, String> rename(Components components) {
+            var names = new HashMap<String, String>();
+            for (var each : List.copyOf(components.getSchemas().entrySet())) {
+                if (each.getKey().startsWith("Page")) {
+                    String name = listed(each.getValue()) + "Page";
+                    components.removeSchema(each.getKey());
+                    components.addSchema(name, each.getValue());
+                    names.put(SCHEMAS + each.getKey(), SCHEMAS + name);
+                }
+            }
+            return names;
+        }
+
+        private static String listed(org.eclipse.microprofile.openapi.models.media.Schema page) {
+            return Objects.requireNonNull(page.getProperties().get("items"))
+                    .getItems()
+                    .getRef()
+                    .substring(SCHEMAS.length());
         }
     }
 }

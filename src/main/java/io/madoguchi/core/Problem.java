@@ -25,9 +25,9 @@ public record Problem(
         @Schema(examples = "urn:madoguchi:problem:not-found")
         String type,
 
-        String title,
-        int status,
-        String detail,
+        @Schema(examples = "見つかりません") String title,
+        @Schema(examples = "404") int status,
+        @Schema(examples = "There is no such desk.") String detail,
         List<Fault> errors,
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> extensions) {
 
@@ -82,6 +82,7 @@ public record Problem(
                             .name(Change.KEY)
                             .description(
                                     "The same key with the same body gets the first answer again, with another body 422")
+                            .example("4f2c9a52-0d5e-4c7e-9a57-3c1f0f6f2f11")
                             .schema(OASFactory.createSchema()
                                     .addType(SchemaType.STRING)
                                     .maxLength(200)));
@@ -90,7 +91,7 @@ public record Problem(
             return item;
         }
 
-        private static APIResponse problem(String description) {
+        static APIResponse problem(String description) {
             return OASFactory.createAPIResponse().description(description).content(body());
         }
 

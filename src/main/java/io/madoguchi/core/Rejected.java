@@ -3,6 +3,7 @@ package io.madoguchi.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A request the service understood and refuses; every refusal of a room is a subclass with a stable problem type.
@@ -73,5 +74,9 @@ public abstract class Rejected extends RuntimeException {
      * @param pointer a JSON pointer into the body, or {@code ?name} for a query parameter
      * @param detail what is wrong with it, as a sentence
      */
-    public record Fault(String pointer, String detail) {}
+    public record Fault(
+            @Schema(examples = "/names/ja") String pointer,
+
+            @Schema(examples = "must be one line of readable characters")
+            String detail) {}
 }

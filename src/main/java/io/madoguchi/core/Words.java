@@ -1,9 +1,13 @@
 package io.madoguchi.core;
 
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Texts people read, in Japanese and English; {@code Accept-Language} chooses, Japanese is the default. */
@@ -45,6 +49,20 @@ public final class Words {
                     .getString(key);
         } catch (MissingResourceException missing) {
             return otherwise;
+        }
+    }
+
+    /** Tells in the published contract what {@code Accept-Language} chooses from. */
+    @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+    public static final class InTheContract implements OASFilter {
+        @Override
+        public Parameter filterParameter(Parameter parameter) {
+            if (HttpHeaders.ACCEPT_LANGUAGE.equals(parameter.getName())) {
+                parameter
+                        .description("Japanese or English; Japanese when absent")
+                        .example("en");
+            }
+            return parameter;
         }
     }
 }

@@ -139,7 +139,8 @@ class SearchResource {
             @QueryParam("member") @Parameter(description = "Its id") @Nullable
             String member,
 
-            @QueryParam("callSid") @Nullable String callSid,
+            @QueryParam("callSid") @Parameter(example = "CA00000000000000000000000000000001") @Nullable
+            String callSid,
 
             @QueryParam("waiting") @Parameter(description = "Whether nobody has it", example = "true") @Nullable
             String waiting,

@@ -18,6 +18,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -73,7 +74,9 @@ class CategoryResource {
     @Operation(
             summary = "One category with all its versions",
             description = "The version in force, or the one to come while none has begun; retired or not.")
-    public Response get(String code, @HeaderParam("Accept-Language") @Nullable String accepted) {
+    public Response get(
+            @PathParam("code") @Parameter(example = "RAN-01") String code,
+            @HeaderParam("Accept-Language") @Nullable String accepted) {
         History history = categories.history(code).orElseThrow(() -> new NotFound("category"));
         return answer(Response.ok(), history, accepted);
     }
@@ -102,7 +105,7 @@ class CategoryResource {
                             + " later. What the category was before stays as it was, and so do the cases in it. retiredFrom takes it"
                             + " out of use from a day on; a further version without it brings it back.")
     public Response change(
-            String code,
+            @PathParam("code") @Parameter(example = "RAN-01") String code,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull CategoryBody asked,
             @HeaderParam("Accept-Language") @Nullable String accepted) {

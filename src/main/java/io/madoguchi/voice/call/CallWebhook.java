@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,9 @@ class CallWebhook {
     @Operation(summary = "A caller answered a question about the number to ring back")
     public String callback(
             SignedForm form,
-            @QueryParam(Delivery.STEP) @Nullable String step,
-            @QueryParam(Delivery.ATTEMPT) @Nullable String attempt) {
+            @QueryParam(Delivery.STEP) @Parameter(description = "Which question it was") @Nullable String step,
+            @QueryParam(Delivery.ATTEMPT) @Parameter(description = "How often it was asked", example = "1") @Nullable
+                    String attempt) {
         return answer(read(Kind.CALLBACK, form, step, attempt));
     }
 

@@ -23,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,10 @@ class PromptResource {
     @Authenticated
     @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "One text")
-    public Response get(String desk, String prompt, String language) {
+    public Response get(
+            String desk,
+            @PathParam("prompt") @Parameter(example = "greeting") String prompt,
+            @PathParam("language") @Parameter(example = "ja") String language) {
         return answer(view(desks.named(desk), named(prompt), spoken(language)));
     }
 
@@ -92,8 +97,8 @@ class PromptResource {
                             + " characters at once; a text that might become longer is refused.")
     public Response write(
             String desk,
-            String prompt,
-            String language,
+            @PathParam("prompt") @Parameter(example = "greeting") String prompt,
+            @PathParam("language") @Parameter(example = "ja") String language,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull NewText asked) {
         Desk at = desks.named(desk);
@@ -117,7 +122,11 @@ class PromptResource {
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
     @Change
     @Operation(summary = "Return to the standard text")
-    public void reset(String desk, String prompt, String language, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    public void reset(
+            String desk,
+            @PathParam("prompt") @Parameter(example = "greeting") String prompt,
+            @PathParam("language") @Parameter(example = "ja") String language,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
         subject.is("desk", desk);
         var key = PromptRow.Key.of(desks.named(desk).id(), named(prompt), spoken(language));
         PromptRow row = database.find(PromptRow.class, key);
@@ -166,14 +175,14 @@ class PromptResource {
     @Schema(name = "Prompt")
     record View(
             @Schema(examples = "greeting") String prompt,
-            String language,
-            String text,
+            @Schema(enumeration = {"ja", "en"}) String language,
+            @Schema(examples = "お電話ありがとうございます。{desk}です。") String text,
 
             @Schema(description = "Whether nobody has written another text")
             boolean standard,
 
-            @Schema(description = "Values the text may name in braces")
+            @Schema(description = "Values the text may name in braces", examples = "[\"desk\"]")
             Set<String> placeholders,
 
-            long version) {}
+            @Schema(examples = "1") long version) {}
 }
