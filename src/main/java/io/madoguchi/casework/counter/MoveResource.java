@@ -234,7 +234,9 @@ class MoveResource {
             @Schema(description = "Unless the case has one", examples = "RAN-01") @Nullable @Size(max = 10)
             String category,
 
-            @Schema(description = "What the second line should know besides what stands in the case")
+            @Schema(
+                    description = "What the second line should know besides what stands in the case",
+                    examples = "院長は午後まで手術中")
             @Nullable
             @LongText
             String summary) {}
@@ -249,7 +251,8 @@ class MoveResource {
             @Schema(description = "Whether the member has asked for it", examples = "true") @Nullable
             Boolean memberRequested,
 
-            @Nullable @Reason String reason) {}
+            @Schema(examples = "会員から調査会社の紹介を頼まれた") @Nullable @Reason
+            String reason) {}
 
     @Schema(name = "WaitingForCaller")
     record Waiting(
@@ -274,7 +277,8 @@ class MoveResource {
             @NotNull
             String resolution,
 
-            @Nullable @Reason String reason) {}
+            @Schema(examples = "偽の警告画面だった。閉じて終わった") @Nullable @Reason
+            String reason) {}
 
     @Schema(name = "Merging")
     record Merging(
@@ -283,7 +287,8 @@ class MoveResource {
             @Size(max = 40)
             String into,
 
-            @Nullable @Reason String reason) {}
+            @Schema(examples = "同じ端末の相談だった") @Nullable @Reason
+            String reason) {}
 
     @Schema(name = "Splitting")
     record Splitting(

@@ -249,7 +249,8 @@ class TicketResource {
             @Pattern(regexp = "|" + Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
             String subject,
 
-            @Nullable @LongText String description,
+            @Schema(examples = "8時ごろから全端末で拡張子が変わっている") @Nullable @LongText
+            String description,
 
             @Schema(examples = "RAN-01") @Nullable @Size(max = 10)
             String category,
@@ -259,12 +260,14 @@ class TicketResource {
 
             @Nullable @Valid NewCaller caller,
 
-            @Nullable @Size(max = 20)
+            @Schema(examples = "[\"電子カルテサーバー\"]") @Nullable @Size(max = 20)
             List<@NotNull @Size(max = 100) @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE) String>
                     affectedSystems,
 
             @Nullable Boolean patientCareAffected,
-            @Nullable String incidentOn) {
+
+            @Schema(description = "When it happened", examples = "2026-11-24") @Nullable
+            String incidentOn) {
         Filling filling() {
             return new Filling(
                     subject,

@@ -46,13 +46,15 @@ public record TicketView(
                 })
         String state,
 
-        @Schema(description = "1 or 2: which line has it") int line,
+        @Schema(description = "1 or 2: which line has it", examples = "2")
+        int line,
+
         @Schema(enumeration = {"S1", "S2", "S3", "S4"}) String severity,
         @Schema(examples = "RAN-01") String category,
-        String categoryName,
-        String subject,
-        String description,
-        List<String> affectedSystems,
+        @Schema(examples = "ランサムウェア") String categoryName,
+        @Schema(examples = "電子カルテが開けない") String subject,
+        @Schema(examples = "8時ごろから全端末で拡張子が変わっている") String description,
+        @Schema(examples = "[\"電子カルテサーバー\"]") List<String> affectedSystems,
 
         @Schema(description = "Null until somebody asked") @Nullable
         Boolean patientCareAffected,
@@ -63,38 +65,50 @@ public record TicketView(
         EligibilityView eligibility,
         @Nullable LocalDate incidentOn,
 
-        @Schema(description = "Null: it waits in the queue of its line, which owns it") @Nullable
+        @Schema(description = "Null: it waits in the queue of its line, which owns it", examples = "specialist")
+        @Nullable
         String assignee,
 
         @Schema(description = "By when its line must have taken it up, in the desk's business time")
         Instant dueAt,
 
+        @Schema(examples = "[\"CA00000000000000000000000000000001\"]")
         List<String> callSids,
+
         Instant openedAt,
+
+        @Schema(description = "A user name, or system", examples = "system")
         String openedBy,
+
         Instant updatedAt,
         @Nullable Instant escalatedAt,
         @Nullable Instant takenAt,
         @Nullable Instant resolvedAt,
-        @Nullable String resolution,
+
+        @Schema(enumeration = {"first_contact", "later_contact", "second_line", "partner", "unreachable", "redirected"})
+        @Nullable
+        String resolution,
+
         @Nullable Instant closedAt,
         @Nullable UUID mergedInto,
 
-        @Schema(description = "The verbs that are possible now")
+        @Schema(description = "The verbs that are possible now", examples = "[\"assign\",\"resolve\",\"wait\"]")
         List<String> moves,
 
-        long version) {
+        @Schema(examples = "3") long version) {
 
     /** The caller, as far as known; a number proves nobody's identity. */
     @Schema(name = "Caller")
     public record CallerView(
-            @Nullable String name,
+            @Schema(examples = "田中 花子") @Nullable String name,
 
-            @Schema(description = "That rang first, E.164") @Nullable
+            @Schema(description = "That rang first, E.164", examples = "+819012345678") @Nullable
             String number,
 
-            @Nullable String callbackNumber,
-            @Nullable String relation) {}
+            @Schema(examples = "+81339426135") @Nullable String callbackNumber,
+
+            @Schema(enumeration = {"member", "doctor", "staff", "medical_association", "care_facility"}) @Nullable
+            String relation) {}
 
     /** Whether the scheme's help is meant for the caller; help comes first, only referral and relief wait for it. */
     @Schema(name = "TicketEligibility")
@@ -102,7 +116,7 @@ public record TicketView(
             @Schema(enumeration = {"verified", "unverified", "not_eligible"})
             String status,
 
-            List<String> reasons,
+            @Schema(examples = "[\"member_unknown\"]") List<String> reasons,
             boolean numberConfirmed) {}
 
     /** Makes them. */

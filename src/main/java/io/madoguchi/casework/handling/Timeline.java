@@ -59,8 +59,11 @@ public class Timeline {
             UUID id,
             @Schema(examples = "escalated") String kind,
             Instant at,
-            @Schema(description = "A user name, or system") String by,
-            @Nullable String text,
+
+            @Schema(description = "A user name, or system", examples = "operator")
+            String by,
+
+            @Schema(examples = "身代金要求の画面が出ている") @Nullable String text,
             Map<String, Object> details,
 
             @Schema(description = "The note this one takes the place of") @Nullable

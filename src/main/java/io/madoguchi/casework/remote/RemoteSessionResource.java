@@ -125,18 +125,20 @@ class RemoteSessionResource {
     @Schema(name = "RemoteSession")
     record View(
             UUID id,
-            String tool,
-            @Nullable String device,
+            @Schema(examples = "TeamViewer QuickSupport") String tool,
+            @Schema(examples = "受付の端末") @Nullable String device,
 
-            @Schema(description = "Who on the caller's side agreed")
+            @Schema(description = "Who on the caller's side agreed", examples = "田中 花子")
             String consentBy,
 
             Instant consentedAt,
             Instant startedAt,
-            String startedBy,
+            @Schema(examples = "operator") String startedBy,
             @Nullable Instant endedAt,
-            @Nullable String endedBy,
-            @Nullable String outcome) {}
+            @Schema(examples = "operator") @Nullable String endedBy,
+
+            @Schema(examples = "不審なツールを確認し、ネットワークから切り離した") @Nullable
+            String outcome) {}
 
     @Schema(name = "NewRemoteSession")
     record NewSession(

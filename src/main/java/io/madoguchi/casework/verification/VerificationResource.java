@@ -160,7 +160,10 @@ class VerificationResource {
     record View(Eligibility.View eligibility, List<Suggestion> suggestedInstitutions) {}
 
     @Schema(name = "SuggestedInstitution")
-    record Suggestion(UUID id, String code, String name) {
+    record Suggestion(
+            UUID id,
+            @Schema(examples = "1312345678") String code,
+            @Schema(examples = "みどり町クリニック") String name) {
         static Suggestion of(Institution institution) {
             return new Suggestion(institution.id(), institution.code(), institution.name());
         }

@@ -180,17 +180,17 @@ class BlockedNumberResource {
     record View(
             UUID id,
             @Schema(examples = "+819012345678") String number,
-            String reason,
+            @Schema(examples = "無言電話が一週間に四十回") String reason,
 
             @Schema(description = "Whether it is refused now")
             boolean active,
 
             Instant until,
             Instant blockedAt,
-            String blockedBy,
+            @Schema(examples = "supervisor") String blockedBy,
             @Nullable Instant liftedAt,
-            @Nullable String liftedBy,
-            long version) {
+            @Schema(examples = "supervisor") @Nullable String liftedBy,
+            @Schema(examples = "1") long version) {
         @Override
         public String toString() {
             return "BlockedNumber[" + id + "]";
@@ -218,8 +218,12 @@ class BlockedNumberResource {
 
     @Schema(name = "BlockEdit")
     record BlockEdit(
-            @Nullable @Size(min = 1, max = 500) @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Nullable
+            @Size(min = 1, max = 500)
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "無言電話が一週間に四十回")
             String reason,
 
-            @Nullable String until) {}
+            @Schema(examples = "2026-12-22T00:00:00+09:00") @Nullable
+            String until) {}
 }

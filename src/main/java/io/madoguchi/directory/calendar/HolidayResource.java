@@ -87,14 +87,15 @@ class HolidayResource {
 
     @Schema(name = "HolidayYear")
     record Year(
-            int year,
+            @Schema(examples = "2026") int year,
             List<HolidayView> items,
             boolean provisional,
 
             @Schema(description = "The last day of the imported list") @Nullable
             LocalDate importedUntil,
 
-            @Nullable String next) {
+            @Schema(description = "Always null: a year is one page") @Nullable
+            Void next) {
         static Year of(int year, HolidayCalendar calendar) {
             return new Year(
                     year,
@@ -107,5 +108,7 @@ class HolidayResource {
 
     @Schema(name = "ImportedHolidays")
     record Imported(
-            int dates, @Nullable LocalDate first, @Nullable LocalDate last) {}
+            @Schema(examples = "1067") int dates,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last) {}
 }

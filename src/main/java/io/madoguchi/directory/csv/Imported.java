@@ -4,7 +4,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an import did, in lines. */
 @Schema(name = "Imported")
-public record Imported(int created, int updated, int unchanged) {
+public record Imported(
+        @Schema(examples = "12") int created,
+        @Schema(examples = "3") int updated,
+        @Schema(examples = "985") int unchanged) {
     /** Counts while it goes on. */
     public static final class Tally {
         private int created;

@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Desks", description = "The desks people ring, whether they are open, and time as they count it")
 @RunOnVirtualThread
 class DeskResource {
+    private static final String PAST = "Of an earlier answer; the hours as they stand now when absent";
+
     private final Desks desks;
     private final DeskChanges changes;
     private final Clock clock;
@@ -89,7 +91,7 @@ class DeskResource {
                     @Parameter(description = "Now when absent", example = "2026-09-22T10:00:00+09:00")
                     @Nullable
                     String at,
-            @QueryParam("hoursVersion") @Nullable String hoursVersion) {
+            @QueryParam("hoursVersion") @Parameter(description = PAST) @Nullable String hoursVersion) {
         Instant asked = Input.instant("at", at);
         return StatusView.of(find(desk, hoursVersion), asked == null ? clock.instant() : asked);
     }
@@ -109,7 +111,7 @@ class DeskResource {
             @QueryParam("from") @Parameter(example = "2026-09-18T17:00:00+09:00") @Nullable String from,
             @QueryParam("plus") @Parameter(example = "PT4H") @Nullable String plus,
             @QueryParam("to") @Parameter(example = "2026-09-24T12:00:00+09:00") @Nullable String to,
-            @QueryParam("hoursVersion") @Nullable String hoursVersion) {
+            @QueryParam("hoursVersion") @Parameter(description = PAST) @Nullable String hoursVersion) {
         Instant start = Input.required("from", Input.instant("from", from));
         Duration duration = Input.duration("plus", plus);
         Instant end = Input.instant("to", to);
@@ -184,14 +186,17 @@ class DeskResource {
     @Schema(name = "Desk")
     record View(
             @Schema(examples = "emergency") String code,
+
+            @Schema(description = "In the language asked for", examples = "緊急相談窓口")
             String name,
+
             Names names,
             @Schema(examples = "[\"+81120179066\"]") List<String> numbers,
             @Schema(examples = "Asia/Tokyo") String zone,
-            List<String> languages,
+            @Schema(examples = "[\"ja\",\"en\"]") List<String> languages,
             boolean suspended,
-            long hoursVersion,
-            long version) {
+            @Schema(examples = "1") long hoursVersion,
+            @Schema(examples = "3") long version) {
         static View of(Desk desk, @Nullable String acceptLanguage) {
             return new View(
                     desk.code(),
@@ -218,8 +223,12 @@ class DeskResource {
             @NotNull @Size(max = 20) @Schema(examples = "[\"03-3942-6135\"]")
             List<@NotNull @Size(max = 40) String> numbers,
 
-            @Nullable @Size(max = 60) String zone,
-            @Nullable @Size(max = 2) List<@NotNull String> languages,
+            @Nullable @Size(max = 60) @Schema(examples = "Asia/Tokyo")
+            String zone,
+
+            @Nullable @Size(max = 2) @Schema(examples = "[\"ja\",\"en\"]")
+            List<@NotNull String> languages,
+
             @NotNull @Valid HoursBody hours) {}
 
     /** Fields of a desk as people write them, as they are kept. */
@@ -263,8 +272,13 @@ class DeskResource {
     @Schema(name = "DeskEdit")
     record DeskEdit(
             @Nullable @Valid Names names,
-            @Nullable @Size(max = 20) List<@NotNull @Size(max = 40) String> numbers,
-            @Nullable @Size(max = 2) List<@NotNull String> languages,
+
+            @Nullable @Size(max = 20) @Schema(examples = "[\"03-3942-6135\"]")
+            List<@NotNull @Size(max = 40) String> numbers,
+
+            @Nullable @Size(max = 2) @Schema(examples = "[\"ja\",\"en\"]")
+            List<@NotNull String> languages,
+
             @Nullable Boolean suspended) {
         void applyTo(DeskRow desk) {
             if (names != null) {
@@ -284,20 +298,20 @@ class DeskResource {
 
     @Schema(name = "DeskStatus")
     record StatusView(
-            String desk,
+            @Schema(examples = "emergency") String desk,
             Instant at,
             boolean open,
 
             @Schema(enumeration = {"open", "outside_hours", "weekend", "holiday", "year_end", "closure"})
             String reason,
 
-            @Schema(description = "The reason given for the closure or special opening") @Nullable
+            @Schema(description = "The reason given for the closure or special opening", examples = "設備点検") @Nullable
             String note,
 
             @Nullable HolidayView holiday,
             @Nullable Instant opensAt,
             @Nullable Instant closesAt,
-            long hoursVersion) {
+            @Schema(examples = "1") long hoursVersion) {
         static StatusView of(Desk desk, Instant at) {
             Status status = desk.statusAt(at);
             Holiday holiday = status.holiday();
@@ -317,19 +331,19 @@ class DeskResource {
     @Schema(name = "BusinessTime")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BusinessTimeView(
-            String desk,
+            @Schema(examples = "emergency") String desk,
             Instant from,
             @Nullable Duration plus,
             @Nullable Instant to,
             @Nullable Instant deadline,
 
-            @Schema(description = "Whole seconds, rounded down; elapsed is exact") @Nullable
+            @Schema(description = "Whole seconds, rounded down; elapsed is exact", examples = "14400") @Nullable
             Long elapsedSeconds,
 
             @Nullable Duration elapsed,
             List<Interval> segments,
-            @Nullable Long segmentsOmitted,
-            long hoursVersion) {
+            @Schema(examples = "12") @Nullable Long segmentsOmitted,
+            @Schema(examples = "1") long hoursVersion) {
         private static final int MOST_SEGMENTS = 1000;
 
         static BusinessTimeView adding(Desk desk, Instant from, Duration plus) {

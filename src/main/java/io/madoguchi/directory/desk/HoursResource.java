@@ -159,7 +159,8 @@ class HoursResource {
             @NotNull @Valid HoursBody hours) {}
 
     @Schema(name = "HoursVersion")
-    record HoursView(LocalDate effectiveFrom, long hoursVersion, HoursBody hours) {
+    record HoursView(
+            LocalDate effectiveFrom, @Schema(examples = "2") long hoursVersion, HoursBody hours) {
         static HoursView of(HoursRow row) {
             return new HoursView(row.effectiveFrom(), row.revision(), HoursBody.of(row.hours()));
         }
@@ -206,7 +207,13 @@ class HoursResource {
     }
 
     @Schema(name = "Closure")
-    record SpecialView(UUID id, Instant from, Instant to, boolean open, String reason, long hoursVersion) {
+    record SpecialView(
+            UUID id,
+            Instant from,
+            Instant to,
+            boolean open,
+            @Schema(examples = "設備点検") String reason,
+            @Schema(examples = "3") long hoursVersion) {
         static SpecialView of(SpecialRow row) {
             return new SpecialView(row.id(), row.from(), row.to(), row.opens(), row.reason(), row.revision());
         }

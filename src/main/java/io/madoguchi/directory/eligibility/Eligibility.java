@@ -5,6 +5,7 @@ import io.madoguchi.core.Words;
 import io.madoguchi.directory.institution.Coverage;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Whether the scheme is for this caller. Help comes first: whoever is unverified is served, and so is whoever is not
@@ -37,6 +38,7 @@ public record Eligibility(Status status, List<Reason> reasons) {
     }
 
     /** The words are part of the API. */
+    @Schema(name = "EligibilityStatus")
     public enum Status {
         VERIFIED,
         UNVERIFIED,
@@ -49,6 +51,7 @@ public record Eligibility(Status status, List<Reason> reasons) {
     }
 
     /** Why a call is not verified, or not eligible. The words are part of the API. */
+    @Schema(name = "EligibilityReasonWord")
     public enum Reason {
         BEFORE_SCHEME,
         INSTITUTION_NOT_COVERED,
@@ -70,8 +73,13 @@ public record Eligibility(Status status, List<Reason> reasons) {
     }
 
     /** An {@link Eligibility} as the API shows it. */
-    public record View(Status status, String text, List<Told> reasons) {}
+    @Schema(name = "Eligibility")
+    public record View(
+            Status status, @Schema(examples = "対象かどうか未確認") String text, List<Told> reasons) {}
 
     /** A reason, for programs and for people. */
-    public record Told(Reason reason, String text) {}
+    @Schema(name = "EligibilityReason")
+    public record Told(
+            Reason reason,
+            @Schema(examples = "医療機関・介護施設を特定できていません") String text) {}
 }

@@ -11,24 +11,35 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Category")
 record CategoryView(
         @Schema(examples = "RAN-01") String code,
-        int version,
+        @Schema(examples = "1") int version,
         LocalDate effectiveFrom,
         @Nullable LocalDate retiredFrom,
 
         @Schema(examples = "ランサムウェア", description = "In the language asked for")
         String name,
 
+        @Schema(examples = "{\"ja\":\"ランサムウェア\",\"en\":\"Ransomware\"}")
         Text names,
+
+        @Schema(examples = "[\"malicious-code:infected-system\"]")
         List<String> rsit,
-        @Schema(examples = "S1") String severity,
+
+        @Schema(enumeration = {"S1", "S2", "S3", "S4"}) String severity,
+
+        @Schema(description = "1 or 2: which line usually handles it", examples = "2")
         int line,
+
         boolean escalates,
         @Nullable Sentence escalatesWhen,
         List<Sentence> advice,
         List<Sentence> questions,
-        List<String> referrals,
+        @Schema(examples = "[\"forensic\",\"lawyer\"]") List<String> referrals,
+
+        @Schema(enumeration = {"attack", "leak", "none", "review", "excluded"})
         String relief,
-        @Nullable String desk,
+
+        @Schema(description = "The desk it belongs to, if to one only", examples = "emergency") @Nullable
+        String desk,
 
         @Schema(description = "Of a single category only: every version, the newest word first")
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,7 +87,12 @@ record CategoryView(
 
     /** A text in the language asked for, and in both. */
     @Schema(name = "Sentence")
-    record Sentence(String text, String ja, String en) {
+    record Sentence(
+            @Schema(examples = "LANケーブルを抜き、Wi-Fiを切ってください。") String text,
+            @Schema(examples = "LANケーブルを抜き、Wi-Fiを切ってください。") String ja,
+
+            @Schema(examples = "Pull the LAN cable and turn Wi-Fi off.")
+            String en) {
         static Sentence of(Text text, String language) {
             return new Sentence(text.in(language), text.ja(), text.en());
         }

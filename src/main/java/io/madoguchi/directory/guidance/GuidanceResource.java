@@ -8,12 +8,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,9 @@ class GuidanceResource {
             summary = "What to ask and what to advise while the caller is on the line",
             description = "Of the version in force now, in one language. A category that is retired still advises the"
                     + " callers of its old cases.")
-    public View get(String code, @HeaderParam("Accept-Language") @Nullable String accepted) {
+    public View get(
+            @PathParam("code") @Parameter(example = "RAN-01") String code,
+            @HeaderParam("Accept-Language") @Nullable String accepted) {
         return categories
                 .history(code)
                 .flatMap(history -> history.inForceAt(clock.instant()))
@@ -48,20 +52,25 @@ class GuidanceResource {
     @Schema(name = "Guidance")
     record View(
             @Schema(examples = "RAN-01") String code,
-            int version,
-            String name,
-            String language,
-            String severity,
-            int line,
-            boolean escalates,
-            @Nullable String escalatesWhen,
+            @Schema(examples = "1") int version,
+            @Schema(examples = "ランサムウェア") String name,
+            @Schema(enumeration = {"ja", "en"}) String language,
+            @Schema(enumeration = {"S1", "S2", "S3", "S4"}) String severity,
 
-            @Schema(description = "To be read out in this order")
+            @Schema(description = "1 or 2: which line usually handles it", examples = "2")
+            int line,
+
+            boolean escalates,
+            @Schema(examples = "常に、ただちに") @Nullable String escalatesWhen,
+
+            @Schema(description = "To be read out in this order", examples = "[\"LANケーブルを抜き、Wi-Fiを切ってください。\"]")
             List<String> advice,
 
-            List<String> questions,
-            List<String> referrals,
-            @Nullable String desk) {
+            @Schema(examples = "[\"最初に気づいた端末はどれですか。\"]") List<String> questions,
+            @Schema(examples = "[\"forensic\",\"lawyer\"]") List<String> referrals,
+
+            @Schema(description = "The desk it belongs to, if to one only", examples = "emergency") @Nullable
+            String desk) {
         static View of(Category category, String language) {
             Text when = category.escalatesWhen();
             return new View(

@@ -13,6 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,6 +35,12 @@ class InstitutionImportResource {
     @RolesAllowed({Role.SUPERVISOR, Role.ADMIN})
     @Change
     @APIResponseSchema(value = Imported.class, responseCode = "200")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(implementation = CsvFile.class),
+                            example = "code,kind,name,prefecture,city\n1312345678,clinic,みどり町クリニック,13,千代田区\n"))
     @Operation(
             summary = "Import a list of institutions, by their codes",
             description = "UTF-8; the first line names the columns: code 機関コード, kind 種別, name 名称, prefecture 都道府県"

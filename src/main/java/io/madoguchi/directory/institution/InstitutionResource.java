@@ -200,13 +200,19 @@ class InstitutionResource {
             @Schema(enumeration = {"hospital", "clinic", "care_facility", "association"})
             InstitutionKind kind,
 
-            String name,
+            @Schema(examples = "みどり町クリニック") String name,
+
+            @Schema(examples = "{\"code\":\"13\",\"ja\":\"東京都\",\"en\":\"Tokyo\"}")
             Prefecture prefecture,
+
             @Schema(examples = "千代田区") String city,
-            @Nullable String street,
+            @Schema(examples = "架空町一丁目2-3") @Nullable String street,
             @Schema(examples = "[\"+81312345678\"]") List<String> phones,
-            @Nullable String mail,
-            long version) {
+
+            @Schema(examples = "office@example.jp") @Nullable
+            String mail,
+
+            @Schema(examples = "3") long version) {
         @Override
         public String toString() {
             return "Institution[" + code + "]";
@@ -276,22 +282,37 @@ class InstitutionResource {
 
     @Schema(name = "InstitutionEdit")
     record InstitutionEdit(
-            @Nullable String kind,
+            @Nullable @Schema(enumeration = {"hospital", "clinic", "care_facility", "association"})
+            String kind,
 
-            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Nullable
+            @Size(min = 1, max = 100)
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "みどり町クリニック")
             String name,
 
-            @Nullable String prefecture,
+            @Schema(description = "JIS code", examples = "13") @Nullable
+            String prefecture,
 
-            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Nullable
+            @Size(min = 1, max = 100)
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "千代田区")
             String city,
 
-            @Nullable @Size(max = 200) @Pattern(regexp = OPTIONAL_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Nullable
+            @Size(max = 200)
+            @Pattern(regexp = OPTIONAL_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "架空町一丁目2-3")
             String street,
 
-            @Nullable @Size(max = Institution.MOST_PHONES) List<@NotNull @Size(max = 40) String> phones,
+            @Nullable @Size(max = Institution.MOST_PHONES) @Schema(examples = "[\"03-1234-5678\"]")
+            List<@NotNull @Size(max = 40) String> phones,
 
-            @Nullable @Size(max = 254) @Pattern(regexp = "|" + Institution.MAIL, message = Institution.MAIL_MESSAGE)
+            @Nullable
+            @Size(max = 254)
+            @Pattern(regexp = "|" + Institution.MAIL, message = Institution.MAIL_MESSAGE)
+            @Schema(examples = "office@example.jp")
             String mail) {
 
         Institution.Entry applyTo(Institution.Entry known) {

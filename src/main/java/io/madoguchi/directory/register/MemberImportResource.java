@@ -13,6 +13,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,6 +35,12 @@ class MemberImportResource {
     @RolesAllowed({Role.SUPERVISOR, Role.ADMIN})
     @Change
     @APIResponseSchema(value = Imported.class, responseCode = "200")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(implementation = CsvFile.class),
+                            example = "number,name,class,classFrom\n12345678,架空 太郎,a1,2019-04-01\n"))
     @Operation(
             summary = "Import a list of members, by their member numbers",
             description = "UTF-8; the first line names the columns: number 会員番号, name 氏名, class 会員区分, classFrom 区分開始日,"

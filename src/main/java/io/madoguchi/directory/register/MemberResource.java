@@ -242,15 +242,22 @@ class MemberResource {
 
     @Schema(name = "MemberEdit")
     record MemberEdit(
-            @Nullable @Size(max = LONGEST_NUMBER) String number,
-            @Nullable @Size(max = LONGEST_NUMBER) String registerNumber,
+            @Nullable @Size(max = LONGEST_NUMBER) @Schema(examples = "12345678")
+            String number,
+
+            @Nullable @Size(max = LONGEST_NUMBER) @Schema(examples = "第654321号")
+            String registerNumber,
 
             @Nullable
             @Size(min = 1, max = LONGEST_NAME)
             @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "架空 太郎")
             String name,
 
-            @Nullable @Size(max = LONGEST_NAME) @Pattern(regexp = OPTIONAL_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Nullable
+            @Size(max = LONGEST_NAME)
+            @Pattern(regexp = OPTIONAL_LINE, message = Words.ONE_LINE_MESSAGE)
+            @Schema(examples = "カクウ タロウ")
             String kana,
 
             @Nullable @Size(max = 50) List<@NotNull @Valid MembershipBody> memberships) {

@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Member")
 record MemberView(
         UUID id,
-        @Schema(description = "会員番号") @Nullable String number,
-        @Schema(description = "医籍番号") @Nullable String registerNumber,
-        String name,
-        @Nullable String kana,
+
+        @Schema(description = "会員番号", examples = "12345678") @Nullable
+        String number,
+
+        @Schema(description = "医籍番号", examples = "第654321号") @Nullable
+        String registerNumber,
+
+        @Schema(examples = "架空 太郎") String name,
+        @Schema(examples = "カクウ タロウ") @Nullable String kana,
         List<MembershipBody> memberships,
         List<RelationView> institutions,
-        long version) {
+        @Schema(examples = "3") long version) {
 
     private static final String HIDDEN = "***";
 

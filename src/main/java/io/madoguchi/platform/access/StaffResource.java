@@ -23,6 +23,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -89,7 +91,7 @@ class StaffResource {
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR, Role.AUDITOR})
     @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "One account")
-    public Response get(String username) {
+    public Response get(@PathParam("username") @Parameter(example = "tanaka") String username) {
         return answer(Response.ok(), find(username));
     }
 
@@ -123,7 +125,9 @@ class StaffResource {
                     "Fields that are left out stay as they are. A disabled account is refused from the next request on;"
                             + " accounts are never deleted. What tokens say of somebody counts again from their next request.")
     public Response edit(
-            String username, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull StaffEdit asked) {
+            @PathParam("username") @Parameter(example = "tanaka") String username,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid @NotNull StaffEdit asked) {
         Staff staff = find(username);
         ETag.mustMatch(ifMatch, staff.version());
         accounts.edit(staff, asked::applyTo);
@@ -141,7 +145,8 @@ class StaffResource {
     @Change
     @APIResponse(responseCode = "204", description = "The new password counts from now on")
     @Operation(summary = "Give an account another password", description = "It unlocks the account, too.")
-    public Response resetPassword(String username, @Valid @NotNull NewPassword asked) {
+    public Response resetPassword(
+            @PathParam("username") @Parameter(example = "tanaka") String username, @Valid @NotNull NewPassword asked) {
         Staff staff = find(username);
         accounts.setPassword(username, Password.checked("/password", asked.password(), staff.username()));
         attempts.forget(username);
@@ -171,7 +176,7 @@ class StaffResource {
     record Me(
             @Schema(examples = "operator") String username,
             @Schema(examples = "田中 花子") String displayName,
-            List<String> roles,
+            @Schema(examples = "[\"operator\"]") List<String> roles,
 
             @Schema(description = "Codes of desks, or * for every desk", examples = "[\"emergency\"]")
             List<String> desks) {}
@@ -179,11 +184,11 @@ class StaffResource {
     @Schema(name = "Account")
     record View(
             UUID id,
-            String username,
-            String displayName,
-            List<String> roles,
+            @Schema(examples = "tanaka") String username,
+            @Schema(examples = "田中 花子") String displayName,
+            @Schema(examples = "[\"operator\"]") List<String> roles,
 
-            @Schema(description = "Codes of desks, or * for every desk")
+            @Schema(description = "Codes of desks, or * for every desk", examples = "[\"emergency\"]")
             List<String> desks,
 
             @Schema(description = "Has a password here; otherwise comes with a token of the identity provider")
@@ -195,7 +200,7 @@ class StaffResource {
             Instant lockedUntil,
 
             Instant createdAt,
-            long version) {
+            @Schema(examples = "3") long version) {
         static View of(Staff staff, @Nullable Instant lockedUntil) {
             Colleague colleague = staff.colleague();
             return new View(
@@ -219,7 +224,8 @@ class StaffResource {
             @Schema(examples = "tanaka")
             String username,
 
-            @NotNull @Size(max = Password.LONGEST) String password,
+            @NotNull @Size(max = Password.LONGEST) @Schema(examples = "correct horse battery")
+            String password,
 
             @NotEmpty @Size(max = 5) @Schema(examples = "[\"operator\"]")
             List<@NotNull String> roles,

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Audit", description = "Who changed or saw what, when, from where and why")
 @RunOnVirtualThread
 class AuditResource {
+    private static final String HASH = "9f2c6d0b7e41a8853c1f64d2b09e7a5318c4f6e2d7b3905a1c8e4f7d6b20a39e";
+
     private final AuditEntries entries;
     private final Verification verification;
 
@@ -50,7 +52,7 @@ class AuditResource {
                     String subject,
             @QueryParam("action") @Parameter(example = "GET /api/v1/calls/{callSid}") @Nullable String action,
             @QueryParam("from") @Parameter(example = "2026-09-22T00:00:00+09:00") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
+            @QueryParam("to") @Parameter(description = "Not included") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int rows = Input.limit(limit);
@@ -108,10 +110,12 @@ class AuditResource {
 
     @Schema(name = "AuditEntry")
     record View(
-            @Schema(description = "1, 2, 3 … without a gap") long seq,
+            @Schema(description = "1, 2, 3 … without a gap", examples = "1042")
+            long seq,
+
             Instant at,
             @Schema(examples = "operator") String actor,
-            List<String> roles,
+            @Schema(examples = "[\"operator\"]") List<String> roles,
 
             @Schema(examples = "GET /api/v1/calls/{callSid}")
             String action,
@@ -128,12 +132,17 @@ class AuditResource {
             List<String> subjects,
 
             @Schema(examples = "200") @Nullable Integer status,
-            @Schema(description = "IP address") @Nullable String source,
 
-            @Schema(description = "What the X-Reason of the request said; null also when it was altered") @Nullable
+            @Schema(description = "IP address", examples = "203.0.113.7") @Nullable
+            String source,
+
+            @Schema(
+                    description = "What the X-Reason of the request said; null also when it was altered",
+                    examples = "本人から照会があった")
+            @Nullable
             String reason,
 
-            @Schema(description = "Of this entry and the hash of the one before, keyed")
+            @Schema(description = "Of this entry and the hash of the one before, keyed", examples = HASH)
             String hash) {
         static View of(Kept entry) {
             Deed deed = entry.link().deed();
@@ -156,15 +165,15 @@ class AuditResource {
     record Outcome(
             boolean intact,
 
-            @Schema(description = "How many entries fit, from the first one asked for")
+            @Schema(description = "How many entries fit, from the first one asked for", examples = "1042")
             long entries,
 
             @Nullable Place firstBroken,
 
-            @Schema(description = "The number of the last entry")
+            @Schema(description = "The number of the last entry", examples = "1042")
             long headSeq,
 
-            String headHash) {
+            @Schema(examples = HASH) String headHash) {
         static Outcome of(Verdict verdict) {
             Broken broken = verdict.firstBroken();
             return new Outcome(
@@ -180,7 +189,7 @@ class AuditResource {
 
     @Schema(name = "AuditBreak")
     record Place(
-            long seq,
+            @Schema(examples = "1041") long seq,
 
             @Schema(
                     description =

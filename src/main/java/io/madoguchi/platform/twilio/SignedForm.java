@@ -21,7 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "TwilioForm",
         type = SchemaType.OBJECT,
         description = "The fields Twilio sends; what it adds without notice is kept",
-        additionalProperties = String.class)
+        additionalProperties = String.class,
+        examples =
+                "{\"CallSid\":\"CA00000000000000000000000000000001\",\"From\":\"+819012345678\",\"CallStatus\":\"ringing\"}")
 public final class SignedForm {
     /** Longer than any value we act upon; a recording's URL has about 120 characters. The rest is not worth a call. */
     private static final int LONGEST_VALUE = 512;

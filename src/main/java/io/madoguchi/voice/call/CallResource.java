@@ -21,6 +21,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -67,7 +68,7 @@ class CallResource {
     public Page<View> list(
             @QueryParam("desk") @Parameter(example = "emergency") @Nullable String desk,
             @QueryParam("from") @Parameter(example = "2026-09-22T00:00:00+09:00") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
+            @QueryParam("to") @Parameter(description = "Not included") @Nullable String to,
             @QueryParam("outcome") @Parameter(description = "An outcome, or ongoing") @Nullable String outcome,
             @QueryParam("number") @Parameter(example = "090-1234-5678") @Nullable String number,
             @QueryParam("limit") @Nullable String limit,
@@ -94,7 +95,8 @@ class CallResource {
     @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
     @PersonalData
     @Operation(summary = "One call with its recordings and every delivery, the earliest first")
-    public Details get(String callSid) {
+    public Details get(
+            @PathParam("callSid") @Parameter(example = "CA00000000000000000000000000000001") String callSid) {
         Call call = database.createQuery("from Call where callSid = :sid", Call.class)
                 .setParameter("sid", callSid)
                 .getResultStream()
@@ -241,7 +243,8 @@ class CallResource {
     }
 
     @Schema(name = "Callback")
-    record Callback(@Nullable String number, boolean confirmed) {}
+    record Callback(
+            @Schema(examples = "+819012345678") @Nullable String number, boolean confirmed) {}
 
     @Schema(name = "Call")
     record View(
@@ -260,23 +263,30 @@ class CallResource {
             Instant receivedAt,
             @Nullable Instant endedAt,
 
-            @Schema(description = "E.164, or what the carrier said when that is no number; null when withheld")
+            @Schema(
+                    description = "E.164, or what the carrier said when that is no number; null when withheld",
+                    examples = "+819012345678")
             @Nullable
             String caller,
 
             boolean withheld,
-            @Nullable String called,
+            @Schema(examples = "+81120179066") @Nullable String called,
 
-            @Schema(description = "open, or why the desk was closed when it rang") @Nullable
+            @Schema(
+                    description = "open, or why the desk was closed when it rang",
+                    enumeration = {"open", "outside_hours", "weekend", "holiday", "year_end", "closure"})
+            @Nullable
             String deskState,
 
-            @Nullable Long hoursVersion,
-            @Schema(description = "In the queue") @Nullable Integer waitSeconds,
+            @Schema(examples = "1") @Nullable Long hoursVersion,
 
-            @Schema(description = "With a member of staff") @Nullable
+            @Schema(description = "In the queue", examples = "42") @Nullable
+            Integer waitSeconds,
+
+            @Schema(description = "With a member of staff", examples = "610") @Nullable
             Integer talkSeconds,
 
-            @Schema(description = "From the first ring to the end") @Nullable
+            @Schema(description = "From the first ring to the end", examples = "655") @Nullable
             Integer totalSeconds,
 
             @Nullable Callback callback,
@@ -284,10 +294,12 @@ class CallResource {
 
     @Schema(name = "Recording")
     record RecordingView(
+            @Schema(examples = "RE00000000000000000000000000000001")
             String recordingSid,
-            @Nullable Integer durationSeconds,
-            @Nullable String status,
-            @Nullable Integer errorCode,
+
+            @Schema(examples = "48") @Nullable Integer durationSeconds,
+            @Schema(examples = "completed") @Nullable String status,
+            @Schema(examples = "0") @Nullable Integer errorCode,
 
             @Schema(description = "Under 2 s, silent or not kept: nothing to listen to")
             boolean blank) {
@@ -305,7 +317,7 @@ class CallResource {
             @Schema(description = "What the caller heard then", examples = "queued") @Nullable
             String heard,
 
-            @Schema(description = "What Twilio said, without numbers")
+            @Schema(description = "What Twilio said, without numbers", examples = "{\"CallStatus\":\"ringing\"}")
             Map<String, String> details) {
         private static final List<String> SHOWN = List.of(
                 "CallStatus",
