@@ -121,49 +121,6 @@ class ContractTest {
     }
 
     @Test
-    void everyBodyToSendHasAnExample() {
-        JsonNode schemas = contract().at("/components/schemas");
-        for (String body : List.of(
-                "NewDesk",
-                "Names",
-                "NewClosure",
-                "NewHours",
-                "NewPromptText",
-                "NewAccount",
-                "CategoryVersion",
-                "BothLanguages",
-                "StaffEdit",
-                "NewPassword",
-                "PasswordChange",
-                "NewInstitution",
-                "NewMember",
-                "Membership",
-                "Relation",
-                "NewBlock",
-                "Period",
-                "YearEnd",
-                "NewTicket",
-                "TicketEdit",
-                "NewCaller",
-                "Next",
-                "Assignment",
-                "Because",
-                "MaybeBecause",
-                "Escalation",
-                "Referral",
-                "WaitingForCaller",
-                "Resolving",
-                "Merging",
-                "Splitting",
-                "NewNote",
-                "NewRemoteSession",
-                "RemoteSessionEnd",
-                "ClockSetting")) {
-            assertThat(schemas.path(body).findValues("examples")).as(body).isNotEmpty();
-        }
-    }
-
-    @Test
     void theContractNamesEveryDoorTheOutsideReliesOn() {
         assertThat(doors())
                 .extracting(Door::toString)
