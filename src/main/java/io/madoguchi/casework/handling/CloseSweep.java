@@ -2,6 +2,7 @@ package io.madoguchi.casework.handling;
 
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Transactions;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -40,6 +41,15 @@ class CloseSweep {
     void work(Instant now) {
         Instant resolvedBy = now.minus(after);
         List<UUID> due = Transactions.inOne(() -> tickets.resolvedBy(resolvedBy, BATCH));
-        due.forEach(each -> Transactions.inOne(() -> casework.closeBySystem(each, resolvedBy, now)));
+        due.forEach(each -> close(each, resolvedBy, now));
+    }
+
+    /** One case's trouble is not another's. */
+    private void close(UUID ticket, Instant resolvedBy, Instant now) {
+        try {
+            Transactions.inOne(() -> casework.closeBySystem(ticket, resolvedBy, now));
+        } catch (RuntimeException failure) {
+            Log.errorf(failure, "Case %s could not be closed", ticket);
+        }
     }
 }

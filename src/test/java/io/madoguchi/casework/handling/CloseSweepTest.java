@@ -2,6 +2,7 @@ package io.madoguchi.casework.handling;
 
 import static io.madoguchi.Api.at;
 import static io.madoguchi.Api.together;
+import static io.madoguchi.tools.database.EmbeddedMariaDbResource.asOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,9 +11,11 @@ import static org.hamcrest.Matchers.nullValue;
 import io.madoguchi.casework.Cases;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** In a past of its own, in which no other test has resolved anything. */
@@ -77,5 +80,25 @@ class CloseSweepTest {
 
         assertThat(ticket.state()).isEqualTo("closed");
         ticket.timeline().then().body("items.findAll { it.kind == 'closed' }", hasSize(1));
+    }
+
+    @Test
+    void aCaseThatCannotBeClosedKeepsNoOtherFromClosing() throws SQLException {
+        Cases stuck = resolvedAt("2001-05-01T10:00:00+09:00");
+        Cases later = resolvedAt("2001-05-02T10:00:00+09:00");
+        Instant due = resolved(later).plus(WEEK);
+        asOwner(List.of("""
+                CREATE TRIGGER ticket_stuck BEFORE UPDATE ON ticket FOR EACH ROW
+                IF NEW.id = UNHEX('%s') THEN SIGNAL SQLSTATE '45000'; END IF""".formatted(stuck.id().replace("-", ""))));
+        try {
+            sweep.work(due);
+        } finally {
+            asOwner(List.of("DROP TRIGGER ticket_stuck"));
+        }
+
+        assertThat(stuck.state()).isEqualTo("resolved");
+        assertThat(later.state()).isEqualTo("closed");
+        sweep.work(due);
+        assertThat(stuck.state()).isEqualTo("closed");
     }
 }
