@@ -102,7 +102,7 @@ public final class Cases {
                 .run(() -> CDI.current()
                         .select(CaseFiles.class)
                         .get()
-                        .take(UUID.fromString(id), UUID.randomUUID(), callSid, true, Api.now()));
+                        .join(UUID.fromString(id), UUID.randomUUID(), callSid, Api.now()));
         return this;
     }
 

@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,30 @@ class CallerCaseStoryTest {
 
         assertThat(tickets).doesNotContainNull().containsOnly(tickets.getFirst());
         Cases.known(tickets.getFirst()).read().then().body("callSids.size()", equalTo(8));
+    }
+
+    @Test
+    void aCallJoinsNoCaseThatIsOverByThen() {
+        for (int round = 0; round < 12; round++) {
+            String caller = TestLine.freshNumber();
+            var ticket = Cases.known(ticket(ring(MORNING, caller, Desk.EMERGENCY)));
+            String etag = ticket.etag();
+            var joined = new AtomicReference<String>();
+            var turn = new AtomicInteger();
+            Api.together(2, () -> {
+                if (turn.getAndIncrement() == 0) {
+                    as("operator")
+                            .header("If-Match", etag)
+                            .body("{\"reason\":\"間違い\"}")
+                            .post(ticket.path() + "/void");
+                } else {
+                    joined.set(ticket(ring(MORNING, caller, Desk.EMERGENCY)));
+                }
+                return true;
+            });
+            String open = Cases.known(joined.get()).state();
+            assertThat(open).as("the case of the second call").isNotEqualTo("void");
+        }
     }
 
     @Test

@@ -71,11 +71,33 @@ public class CaseFiles {
         return opened(desk, caller, Filling.NOTHING, By.system(at));
     }
 
-    /** Puts a call into a case and says so in the timeline. */
-    public void take(UUID ticket, UUID callId, String callSid, boolean joined, Instant at) {
-        tickets.add(new TicketCall(callSid, callId, ticket, at));
+    /** Puts the call into the case that was opened for it. */
+    public void take(Ticket ticket, UUID callId, String callSid, Instant at) {
+        take(ticket, callId, callSid, false, at);
+    }
+
+    /**
+     * Puts a further call of the same caller into a case, unless that is over by now. Whoever has read the case before has
+     * not read this: it has another version. A case that waited for its caller goes on.
+     *
+     * @return whether it could
+     */
+    public boolean join(UUID id, UUID callId, String callSid, Instant at) {
+        Ticket ticket = tickets.locked(id);
+        if (!ticket.state().isOpen()) {
+            return false;
+        }
+        take(ticket, callId, callSid, true, at);
+        if (ticket.state() == State.WAITING_CALLER) {
+            casework.resumeBySystem(ticket, "automatic: the caller rang", at);
+        }
+        return true;
+    }
+
+    private void take(Ticket ticket, UUID callId, String callSid, boolean joined, Instant at) {
+        tickets.add(new TicketCall(callSid, callId, ticket.id(), at));
         var details = Map.of("callSid", callSid, "joined", joined);
-        tickets.add(new TicketEntry(ticket, Kind.CALLED, By.system(at), null, details));
+        tickets.add(ticket.tell(Kind.CALLED, null, details, By.system(at)));
     }
 
     /** Says in the timeline how a call ended. */
@@ -169,7 +191,7 @@ public class CaseFiles {
         return ticket;
     }
 
-    private void fill(Ticket ticket, Filling filling, Desk desk, By by) {
+    void fill(Ticket ticket, Filling filling, Desk desk, By by) {
         Classification before = ticket.classification();
         write(ticket, filling, classification(ticket, filling, by), desk, by);
         escalateIfItMust(ticket, before, by);
@@ -234,10 +256,5 @@ public class CaseFiles {
         return categories
                 .find(code, by.at())
                 .orElseThrow(() -> Invalid.at("/category", "is no category in use; see /api/v1/categories"));
-    }
-
-    /** Whether a call may still join this case. */
-    public boolean isOpen(UUID ticket) {
-        return tickets.all(List.of(ticket)).stream().map(Ticket::state).anyMatch(State::isOpen);
     }
 }

@@ -21,11 +21,13 @@ import io.madoguchi.platform.audit.AuditSubject;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Casework {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(90);
+
     private final Tickets tickets;
     private final Desks desks;
     private final HandOver handOver;
@@ -43,6 +47,7 @@ public class Casework {
     private final AuditSubject subject;
     private final Event<TicketFact> facts;
     private final Clock clock;
+    private final Duration waitFor;
 
     Casework(
             Tickets tickets,
@@ -52,7 +57,8 @@ public class Casework {
             Asker asker,
             AuditSubject subject,
             Event<TicketFact> facts,
-            Clock clock) {
+            Clock clock,
+            @ConfigProperty(name = "madoguchi.tickets.wait-for") Duration waitFor) {
         this.tickets = tickets;
         this.desks = desks;
         this.handOver = handOver;
@@ -61,6 +67,7 @@ public class Casework {
         this.subject = subject;
         this.facts = facts;
         this.clock = clock;
+        this.waitFor = waitFor;
     }
 
     /** What is done to a locked case; the entry it leaves in the timeline. */
@@ -96,8 +103,19 @@ public class Casework {
         return move(Verb.REFER, ticket, ifMatch, (each, by) -> each.refer(kind, wished, reason, by));
     }
 
+    /**
+     * Gives the caller time.
+     *
+     * @param until when the case is taken up again in any case; null for the usual time
+     * @throws Rejected 400 when that is not in the future, or too far in it
+     */
     public Ticket waitForCaller(String ticket, @Nullable String ifMatch, String reason, @Nullable Instant until) {
-        return move(Verb.WAIT, ticket, ifMatch, (each, by) -> each.waitForCaller(reason, until, by));
+        Instant now = clock.instant();
+        Instant last = until == null ? now.plus(waitFor) : until;
+        if (!last.isAfter(now) || last.isAfter(now.plus(LONGEST_WAIT))) {
+            throw Invalid.at("/until", "must lie within the next " + LONGEST_WAIT.toDays() + " days");
+        }
+        return move(Verb.WAIT, ticket, ifMatch, (each, by) -> each.waitForCaller(reason, last, by));
     }
 
     public Ticket resume(String ticket, @Nullable String ifMatch, @Nullable String reason) {
@@ -105,7 +123,11 @@ public class Casework {
     }
 
     public Ticket resolve(String ticket, @Nullable String ifMatch, Resolution how, @Nullable String reason) {
-        return move(Verb.RESOLVE, ticket, ifMatch, (each, by) -> each.resolve(how, reason, cameBack(each), by));
+        return move(
+                Verb.RESOLVE,
+                ticket,
+                ifMatch,
+                (each, by) -> each.resolve(how, reason, cameBack(each), has(each, TicketEntry.Kind.REFERRED), by));
     }
 
     public Ticket reopen(String ticket, @Nullable String ifMatch, String reason) {
@@ -171,6 +193,31 @@ public class Casework {
         Optional<Ticket> due = tickets.lockedIfFree(ticket).filter(each -> each.isResolvedSince(resolvedBy));
         due.ifPresent(each -> announced(Verb.CLOSE, each, (it, by) -> it.close(null, by), By.system(now)));
         return due;
+    }
+
+    /** Goes on with a case for whose caller the time is up; empty when somebody else has done so, or is just doing it. */
+    Optional<Ticket> resumeBySystem(UUID ticket, Instant now) {
+        Optional<Ticket> due = tickets.lockedIfFree(ticket).filter(each -> each.isWaitingSince(now));
+        due.ifPresent(each -> resumeBySystem(each, "automatic: the caller did not come back", now));
+        return due;
+    }
+
+    /** Goes on with a case that waited for its caller; of a locked one. */
+    void resumeBySystem(Ticket ticket, String reason, Instant now) {
+        announced(Verb.RESUME, ticket, (each, by) -> each.resume(reason, by), By.system(now));
+    }
+
+    /** Takes a case from an owner who can no longer work on it; nothing when somebody else has it by now. */
+    void releaseBySystem(UUID ticket, String owner) {
+        Ticket locked = tickets.locked(ticket);
+        boolean isTheirs = owner.equals(locked.assignee()) && locked.state().isOpen();
+        if (isTheirs && !mayOwn(owner, locked)) {
+            announced(
+                    Verb.ASSIGN,
+                    locked,
+                    (each, by) -> each.release("automatic: " + owner + " no longer works on it", by),
+                    By.system(clock.instant()));
+        }
     }
 
     /** To the second line at somebody's word; for who has just written the category. */
@@ -239,22 +286,30 @@ public class Casework {
         if (to == null || to.equals(asker.username())) {
             return asker.username();
         }
-        String desk = desk(ticket).code();
+        if (!mayOwn(to, ticket)) {
+            throw Invalid.at("/assignee", "is nobody who works on this line at this desk");
+        }
+        return to;
+    }
+
+    /** Whether they work on its line at its desk. */
+    private boolean mayOwn(String name, Ticket ticket) {
         String role = ticket.line() == Line.FIRST ? Role.OPERATOR : Role.SPECIALIST;
-        return Optional.of(to)
-                .filter(name -> colleagues
-                        .find(name)
-                        .filter(each -> each.active() && each.scope().includes(desk))
-                        .filter(each ->
-                                each.roles().contains(role) || each.roles().contains(Role.SUPERVISOR))
-                        .isPresent())
-                .orElseThrow(() -> Invalid.at("/assignee", "is nobody who works on this line at this desk"));
+        return colleagues
+                .find(name)
+                .filter(each ->
+                        each.active() && each.scope().includes(desk(ticket).code()))
+                .filter(each -> each.has(role) || each.has(Role.SUPERVISOR))
+                .isPresent();
     }
 
     /** Whether there was more than one call, or it was resolved before. */
     private boolean cameBack(Ticket ticket) {
-        return tickets.calls(List.of(ticket.id())).size() > 1
-                || tickets.entries(ticket.id()).stream().anyMatch(each -> each.kind() == TicketEntry.Kind.REOPENED);
+        return tickets.calls(List.of(ticket.id())).size() > 1 || has(ticket, TicketEntry.Kind.REOPENED);
+    }
+
+    private boolean has(Ticket ticket, TicketEntry.Kind kind) {
+        return tickets.entries(ticket.id()).stream().anyMatch(each -> each.kind() == kind);
     }
 
     private void mustBeAStandingNote(Ticket ticket, UUID note) {

@@ -34,6 +34,11 @@ public record Filling(
         return new Filling(null, null, code, null, null, null, null, null, null, null);
     }
 
+    /** What a case must not be taken for less grave than, when it takes over another. */
+    static Filling atLeast(Severity severity, @Nullable Boolean careAffected) {
+        return new Filling(null, null, null, severity, null, careAffected, null, null, null, null);
+    }
+
     static Filling about(String subject) {
         return new Filling(subject, null, null, null, null, null, null, null, null, null);
     }

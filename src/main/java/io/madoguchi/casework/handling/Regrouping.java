@@ -1,5 +1,6 @@
 package io.madoguchi.casework.handling;
 
+import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.flow.Verb;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Ticket;
@@ -50,6 +51,7 @@ public class Regrouping {
             casework.mustWork(other);
             moveCalls(tickets.calls(List.of(ticket.id())), other, by);
             tickets.add(other.tell(TicketEntry.Kind.MERGED, reason, Map.of("from", ticket.number()), by));
+            takeOverGravity(ticket, other, by);
             facts.fire(new TicketFact.Edited(other.id(), by.at()));
             facts.fire(new TicketFact.Merged(ticket.id(), other.id(), by.at()));
             return merged;
@@ -71,6 +73,13 @@ public class Regrouping {
             return ticket.splitOff(fresh, reason, List.copyOf(callSids), by);
         });
         return opened.getFirst();
+    }
+
+    /** What was known to be grave stays so in the case that goes on, and goes to the second line if it must. */
+    private void takeOverGravity(Ticket from, Ticket to, By by) {
+        Severity graver = from.severity().compareTo(to.severity()) < 0 ? from.severity() : to.severity();
+        Boolean care = Boolean.TRUE.equals(from.careAffected()) ? Boolean.TRUE : null;
+        files.fill(to, Filling.atLeast(graver, care), casework.desk(to), by);
     }
 
     private void moveCalls(List<TicketCall> calls, Ticket to, By by) {

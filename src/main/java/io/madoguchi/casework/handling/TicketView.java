@@ -83,6 +83,10 @@ public record TicketView(
         Instant updatedAt,
         @Nullable Instant escalatedAt,
         @Nullable Instant takenAt,
+
+        @Schema(description = "When a case that waits for its caller is taken up again in any case") @Nullable
+        Instant waitingUntil,
+
         @Nullable Instant resolvedAt,
 
         @Schema(enumeration = {"first_contact", "later_contact", "second_line", "partner", "unreachable", "redirected"})
@@ -192,6 +196,7 @@ public record TicketView(
                     ticket.updatedAt(),
                     ticket.escalatedAt(),
                     ticket.takenAt(),
+                    ticket.waitingUntil(),
                     ticket.resolvedAt(),
                     resolution == null ? null : resolution.wireName(),
                     ticket.closedAt(),

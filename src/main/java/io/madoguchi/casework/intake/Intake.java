@@ -1,6 +1,7 @@
 package io.madoguchi.casework.intake;
 
 import io.madoguchi.casework.handling.CaseFiles;
+import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
@@ -61,10 +62,9 @@ public class Intake {
         }
         byte[] number = vault.index(caller);
         lines.lock(desk.id(), number);
-        Optional<UUID> joinable =
-                lines.joinable(desk.id(), number, ring.at().minus(joinWithin)).filter(files::isOpen);
-        UUID ticket = joinable.orElseGet(() -> opened(ring, desk));
-        joinable.ifPresent(each -> files.take(each, ring.callId(), ring.callSid(), true, ring.at()));
+        UUID ticket = lines.joinable(desk.id(), number, ring.at().minus(joinWithin))
+                .filter(open -> files.join(open, ring.callId(), ring.callSid(), ring.at()))
+                .orElseGet(() -> opened(ring, desk));
         lines.remember(desk.id(), number, ticket, ring.at());
         return ticket;
     }
@@ -75,9 +75,9 @@ public class Intake {
     }
 
     private UUID opened(Ring ring, Desk desk) {
-        UUID ticket = files.openForCall(desk, ring.caller(), ring.at()).id();
-        files.take(ticket, ring.callId(), ring.callSid(), false, ring.at());
-        return ticket;
+        Ticket ticket = files.openForCall(desk, ring.caller(), ring.at());
+        files.take(ticket, ring.callId(), ring.callSid(), ring.at());
+        return ticket.id();
     }
 
     private Desk desk(@Nullable UUID rung) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Who rang, as they said and as the carrier said: sealed, and found again by blind indexes. */
 @Embeddable
 public class Caller {
+    /** Of what an entry of the timeline tells that it was changed. */
+    static final String RELATION = "caller.relation";
+
     @Column(name = "caller_name")
     @Convert(converter = SealedText.class)
     private @Nullable String name;
@@ -92,7 +95,7 @@ public class Caller {
         }
         String related = said.relation();
         if (related != null && isNew(relation, related)) {
-            changes.add(change("caller.relation", relation, related));
+            changes.add(change(RELATION, relation, related));
             relation = related;
         }
         return changes;

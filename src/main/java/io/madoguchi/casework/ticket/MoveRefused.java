@@ -55,6 +55,11 @@ final class MoveRefused extends Rejected {
                 "not-first-contact",
                 "It was not the first contact",
                 "There was a second call, or the second line had the case."),
+        NOT_ESCALATED(
+                "not-escalated",
+                "The second line never had it",
+                "Only what was escalated is resolved by the second line."),
+        NOT_REFERRED("not-referred", "No partner was introduced", "Only what was referred is resolved by a partner."),
         SESSION_OPEN(
                 "remote-session-open", "A remote session is still open", "End the remote session of this case first."),
         TOO_LATE("too-late-to-reopen", "It is too late to reopen the case", "Open a new case that mentions this one."),

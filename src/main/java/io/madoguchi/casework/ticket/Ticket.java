@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ticket")
 public class Ticket {
+    /** Until somebody has found out, and again after what was found out rests on something that has changed. */
+    private static final String UNVERIFIED = "unverified";
+
     /** A resolved case can be taken up again for so long. */
     static final Duration REOPENS_WITHIN = Duration.ofDays(14);
 
@@ -55,7 +58,7 @@ public class Ticket {
 
     private int line;
 
-    /** In the queue of its line. */
+    /** In the queue of its line: nobody has it, and somebody must do something. */
     @SuppressWarnings("UnusedVariable") // read by the queries of the queue
     private boolean waiting;
 
@@ -124,6 +127,10 @@ public class Ticket {
     @Column(name = "taken_at")
     private @Nullable Instant takenAt;
 
+    /** Until when the caller is given time; null unless the case waits for the caller. */
+    @Column(name = "waiting_until")
+    private @Nullable Instant waitingUntil;
+
     @Column(name = "resolved_at")
     private @Nullable Instant resolvedAt;
 
@@ -157,7 +164,7 @@ public class Ticket {
         this.description = "";
         this.affectedSystems = "";
         this.caller = caller;
-        this.eligibility = "unverified";
+        this.eligibility = UNVERIFIED;
         this.eligibilityReasons = "";
         this.openedAt = by.at();
         this.openedBy = by.who();
@@ -225,12 +232,16 @@ public class Ticket {
             throw because(Why.NOT_VERIFIED);
         }
         moveTo(to, by);
+        own(Objects.requireNonNullElse(assignee, by.who()));
         return entry(Kind.REFERRED, by, reason, details("kind", kind, "memberRequested", true));
     }
 
-    public TicketEntry waitForCaller(String reason, @Nullable Instant until, By by) {
+    /** The next step is the caller's, for so long; who waits for an answer that nobody has asked for owns the case. */
+    public TicketEntry waitForCaller(String reason, Instant until, By by) {
         moveTo(target(Verb.WAIT), by);
-        return entry(Kind.WAITING, by, reason, details("until", until == null ? null : until.toString()));
+        own(Objects.requireNonNullElse(assignee, by.who()));
+        waitingUntil = until;
+        return entry(Kind.WAITING, by, reason, details("until", until.toString()));
     }
 
     public TicketEntry resume(@Nullable String reason, By by) {
@@ -242,10 +253,17 @@ public class Ticket {
      * Ends the work on it.
      *
      * @param again whether the caller has come back to it
+     * @param referred whether a partner was introduced
      */
-    public TicketEntry resolve(Resolution how, @Nullable String reason, boolean again, By by) {
+    public TicketEntry resolve(Resolution how, @Nullable String reason, boolean again, boolean referred, By by) {
         State to = target(Verb.RESOLVE);
         mustHaveNoOpenSession();
+        if (how == Resolution.SECOND_LINE && escalatedAt == null) {
+            throw because(Why.NOT_ESCALATED);
+        }
+        if (how == Resolution.PARTNER && !referred) {
+            throw because(Why.NOT_REFERRED);
+        }
         if (how == Resolution.FIRST_CONTACT && (again || escalatedAt != null)) {
             throw because(Why.NOT_FIRST_CONTACT);
         }
@@ -253,6 +271,14 @@ public class Ticket {
         resolution = how;
         resolvedAt = by.at();
         return entry(Kind.RESOLVED, by, reason, details("resolution", how.wireName()));
+    }
+
+    /** Takes it from its owner, who can no longer go on with it; it waits for another of its line. */
+    public TicketEntry release(String reason, By by) {
+        moveTo(target(Verb.ASSIGN), by);
+        String before = assignee;
+        own(null);
+        return entry(Kind.ASSIGNED, by, reason, details("from", before));
     }
 
     /** Takes up again what was over; who does so goes on with it. */
@@ -354,6 +380,7 @@ public class Ticket {
         description = changed("description", description, edit.description(), changes);
         affectedSystems = changed("affectedSystems", affectedSystems, edit.affectedSystems(), changes);
         careAffected = changedIfGiven("patientCareAffected", careAffected, edit.careAffected(), changes);
+        LocalDate incidentBefore = incidentOn;
         incidentOn = changedIfGiven("incidentOn", incidentOn, edit.incidentOn(), changes);
         category = changed("category", category, edit.as().category(), changes);
         categoryVersion = edit.as().version();
@@ -363,6 +390,11 @@ public class Ticket {
             dueAt = Due.of(severity, Objects.requireNonNullElse(handedAt, openedAt), desk.calendar());
         }
         edit.callerChanges().forEach(each -> changes.add(Map.copyOf(each)));
+        boolean another = edit.callerChanges().stream().anyMatch(each -> Caller.RELATION.equals(each.get("field")));
+        if (another || !Objects.equals(incidentBefore, incidentOn)) {
+            eligibility = changed("eligibility", eligibility, UNVERIFIED, changes);
+            eligibilityReasons = "";
+        }
         if (changes.isEmpty()) {
             return null;
         }
@@ -464,6 +496,9 @@ public class Ticket {
     /** The one place where a case changes its state. */
     private void moveTo(State to, By by) {
         state = to;
+        if (to != State.WAITING_CALLER) {
+            waitingUntil = null;
+        }
         updatedAt = by.at();
         own(assignee);
     }
@@ -478,7 +513,7 @@ public class Ticket {
 
     private void own(@Nullable String owner) {
         assignee = owner;
-        waiting = owner == null && (state == State.NEW || state == State.FIRST_LINE || state == State.SECOND_LINE);
+        waiting = owner == null && state.isOpen();
     }
 
     private TicketEntry entry(Kind kind, By by, @Nullable String text, Map<String, ?> details) {
@@ -625,6 +660,14 @@ public class Ticket {
 
     public @Nullable Instant takenAt() {
         return takenAt;
+    }
+
+    public @Nullable Instant waitingUntil() {
+        return waitingUntil;
+    }
+
+    public boolean isWaitingSince(Instant now) {
+        return waitingUntil != null && !waitingUntil.isAfter(now);
     }
 
     public @Nullable Instant resolvedAt() {

@@ -1,6 +1,7 @@
 package io.madoguchi.casework.ticket;
 
 import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.TicketNumber;
 import io.madoguchi.casework.ticket.Ticket.Classification;
 import io.madoguchi.core.NotFound;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,11 @@ public class Tickets {
     public Ticket locked(Ticket ticket) {
         database.refresh(ticket, LockModeType.PESSIMISTIC_WRITE);
         return ticket;
+    }
+
+    /** The same for a case that is known to be there, whoever asks. */
+    public Ticket locked(UUID id) {
+        return locked(database.getReference(Ticket.class, id));
     }
 
     /**
@@ -237,6 +244,29 @@ public class Tickets {
                         and resolvedAt <= :then order by resolvedAt""", UUID.class)
                 .setParameter("then", then)
                 .setMaxResults(rows)
+                .getResultList();
+    }
+
+    /** Those for whose callers the time is up, the longest over first. */
+    public List<UUID> waitedFor(Instant now, int rows) {
+        return database.createQuery("""
+                        select id from Ticket where state = io.madoguchi.casework.flow.State.WAITING_CALLER
+                        and waitingUntil <= :now order by waitingUntil""", UUID.class)
+                .setParameter("now", now)
+                .setMaxResults(rows)
+                .getResultList();
+    }
+
+    /** The open cases somebody owns, in the order in which they are locked. */
+    public List<UUID> openOf(String owner) {
+        return database.createQuery("""
+                        select id from Ticket where assignee = :owner and state not in :over order by id""", UUID.class)
+                .setParameter("owner", owner)
+                .setParameter(
+                        "over",
+                        Arrays.stream(State.values())
+                                .filter(each -> !each.isOpen())
+                                .toList())
                 .getResultList();
     }
 

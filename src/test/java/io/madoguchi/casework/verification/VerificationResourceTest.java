@@ -14,6 +14,8 @@ import io.madoguchi.casework.Cases;
 import io.madoguchi.directory.register.Register;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class VerificationResourceTest {
@@ -72,6 +74,20 @@ class VerificationResourceTest {
         refused(ticket.asked("specialist", "refer", wish), 409, "eligibility-unverified");
         ticket.moved("specialist", "verify", known.stated("member")).moved("specialist", "refer", wish);
         assertThat(ticket.state()).isEqualTo("referred");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"incidentOn\":\"1999-01-01\"}", "{\"caller\":{\"relation\":\"care_facility\"}}"})
+    void whatWasFoundOutRestsOnWhatWasKnownThen(String edit) {
+        Cases ticket =
+                Cases.opened().moved("operator", "verify", Known.entered().stated("doctor"));
+
+        ticket.edited("operator", edit)
+                .then()
+                .statusCode(200)
+                .body("eligibility.status", equalTo("unverified"))
+                .body("eligibility.reasons", empty());
+        ticket.edited("operator", "{\"subject\":\"件名\"}").then().statusCode(200);
     }
 
     @Test

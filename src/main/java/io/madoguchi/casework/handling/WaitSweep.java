@@ -1,0 +1,46 @@
+package io.madoguchi.casework.handling;
+
+import io.madoguchi.casework.ticket.Tickets;
+import io.madoguchi.core.Transactions;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes up again what waited for a caller in vain. Runs on every replica; each case is taken up by one of them. */
+@Singleton
+class WaitSweep {
+    private static final int BATCH = 100;
+
+    private final Tickets tickets;
+    private final Casework casework;
+    private final Clock clock;
+
+    WaitSweep(Tickets tickets, Casework casework, Clock clock) {
+        this.tickets = tickets;
+        this.casework = casework;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1m", delayed = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        work(clock.instant());
+    }
+
+    void work(Instant now) {
+        List<UUID> due = Transactions.inOne(() -> tickets.waitedFor(now, BATCH));
+        due.forEach(each -> resume(each, now));
+    }
+
+    /** One case's trouble is not another's. */
+    private void resume(UUID ticket, Instant now) {
+        try {
+            Transactions.inOne(() -> casework.resumeBySystem(ticket, now));
+        } catch (RuntimeException failure) {
+            Log.errorf(failure, "Case %s could not be taken up again", ticket);
+        }
+    }
+}
