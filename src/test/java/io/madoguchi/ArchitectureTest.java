@@ -118,6 +118,7 @@ class ArchitectureTest {
                 "casework.intake",
                 "voice.prompt",
                 "voice.flow");
+        room("voice.plan", "directory.hours", "casework.flow");
     }
 
     @Test
