@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,27 @@ public class CaseFiles {
         tickets.call(callSid)
                 .ifPresent(call ->
                         tickets.add(new TicketEntry(call.ticketId(), Kind.CALL_ENDED, By.system(at), null, details)));
+    }
+
+    /**
+     * Says in the timeline what was done elsewhere for the case. It changes nothing of it, so nobody must have read it.
+     *
+     * @param text without the caller's name and number in the end
+     */
+    public void tell(UUID ticket, Kind kind, @Nullable String text, Map<String, ?> details, By by) {
+        tickets.all(List.of(ticket)).forEach(each -> {
+            String safe = text == null ? null : each.withoutCaller(text);
+            tickets.add(new TicketEntry(ticket, kind, by, safe, details));
+        });
+    }
+
+    /** Where a case stands, whoever asks. */
+    public record Standing(UUID id, UUID deskId, State state, Line line, Severity severity) {}
+
+    public Optional<Standing> standing(UUID ticket) {
+        return tickets.all(List.of(ticket)).stream()
+                .map(each -> new Standing(each.id(), each.deskId(), each.state(), each.line(), each.severity()))
+                .findFirst();
     }
 
     public Ticket edit(String idOrNumber, @Nullable String ifMatch, Filling filling) {

@@ -48,7 +48,20 @@ public class TicketEntry {
         MERGED,
         SPLIT,
         REMOTE_SESSION_STARTED,
-        REMOTE_SESSION_ENDED;
+        REMOTE_SESSION_ENDED,
+        /** Somebody is to be rung back. */
+        CALLBACK_PROMISED,
+        /** They asked again before they were rung. */
+        CALLBACK_JOINED,
+        CALLBACK_CLAIMED,
+        CALLBACK_RELEASED,
+        CALLBACK_DIALED,
+        /** An attempt ended. */
+        CALLBACK_ATTEMPTED,
+        CALLBACK_RESCHEDULED,
+        /** They were spoken with otherwise. */
+        CALLBACK_DONE,
+        CALLBACK_CANCELLED;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
