@@ -218,6 +218,13 @@ class Call {
         return callbackNumber;
     }
 
+    /** Where the caller asked to be rung back. */
+    Optional<CallbackWish> wish() {
+        return Optional.ofNullable(callbackNumber)
+                .flatMap(PhoneNumber::parse)
+                .map(wished -> new CallbackWish(wished, callbackConfirmed));
+    }
+
     boolean isCallbackConfirmed() {
         return callbackConfirmed;
     }

@@ -27,4 +27,7 @@ public sealed interface CallFact {
             String callSid,
             Outcome outcome,
             @Nullable Outcome before) implements CallFact {}
+
+    /** Where the caller asked to be rung back is known better, though not how the call ended. */
+    record Wished(UUID callId, @Nullable UUID deskId) implements CallFact {}
 }

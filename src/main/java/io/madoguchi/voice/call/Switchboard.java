@@ -14,6 +14,7 @@ import io.madoguchi.voice.flow.Answer;
 import io.madoguchi.voice.flow.CallFlow;
 import io.madoguchi.voice.flow.CallFlow.Situation;
 import io.madoguchi.voice.flow.CallStory;
+import io.madoguchi.voice.flow.CallStory.CallbackWish;
 import io.madoguchi.voice.flow.CallStory.Recording;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Heard;
@@ -133,6 +134,7 @@ class Switchboard {
 
     private void tell(Call call, Delivery delivery, Optional<Desk> desk, CallStory story, boolean first) {
         Outcome before = call.outcome();
+        Optional<CallbackWish> wished = call.wish();
         call.tell(story, vault);
         desk.ifPresent(call::rangAt);
         if (delivery.kind() == Kind.INCOMING) {
@@ -149,6 +151,8 @@ class Switchboard {
         if (outcome != null && outcome != before) {
             intake.callEnded(call.callSid(), call.ending(), delivery.at());
             facts.fire(new CallFact.Ended(call.id(), call.deskId(), call.callSid(), outcome, before));
+        } else if (!call.wish().equals(wished)) {
+            facts.fire(new CallFact.Wished(call.id(), call.deskId()));
         }
     }
 
