@@ -147,6 +147,10 @@ class ContractTest {
                         "POST /api/v1/tickets/{id}/remote-sessions",
                         "GET /api/v1/calls",
                         "GET /api/v1/calls/{callSid}",
+                        "GET /api/v1/callbacks",
+                        "POST /api/v1/callbacks",
+                        "POST /api/v1/callbacks/next",
+                        "GET /api/v1/callbacks/{id}",
                         "GET /api/v1/staff/me",
                         "POST /api/v1/staff/me/password",
                         "PATCH /api/v1/staff/{username}",
@@ -215,6 +219,15 @@ class ContractTest {
                 .extracting(Door::toString)
                 .containsAll(Arrays.stream(Verb.values())
                         .map(verb -> "POST /api/v1/tickets/{id}/" + verb.wireName())
+                        .toList());
+    }
+
+    @Test
+    void everyMoveOfACallbackHasADoor() {
+        assertThat(doors())
+                .extracting(Door::toString)
+                .containsAll(Arrays.stream(io.madoguchi.voice.plan.Verb.values())
+                        .map(verb -> "POST /api/v1/callbacks/{id}/" + verb.wireName())
                         .toList());
     }
 

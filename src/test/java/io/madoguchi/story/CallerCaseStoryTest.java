@@ -76,7 +76,7 @@ class CallerCaseStoryTest {
         Cases.known(rung.log().getString("ticketId"))
                 .timeline()
                 .then()
-                .body("items.kind", equalTo(List.of("opened", "called", "call_ended")))
+                .body("items.kind", equalTo(List.of("opened", "called", "call_ended", "callback_promised")))
                 .body("items[2].details.outcome", equalTo(rung.outcome()));
     }
 

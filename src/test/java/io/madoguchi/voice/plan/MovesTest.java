@@ -43,7 +43,7 @@ class MovesTest {
     private static Set<State> states(String cell) {
         return cell.equals(".")
                 ? Set.of()
-                : Stream.of(cell.split(","))
+                : Stream.of(cell.split(",", -1))
                         .map(word -> State.named(word).orElseThrow())
                         .collect(toSet());
     }

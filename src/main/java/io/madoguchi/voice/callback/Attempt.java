@@ -1,0 +1,105 @@
+package io.madoguchi.voice.callback;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.platform.privacy.SealedText;
+import io.madoguchi.voice.plan.DialOutcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody was rung, once. Its id names the attempt wherever the call is placed. */
+@Entity
+@Table(name = "callback_attempt")
+class Attempt {
+    @Id
+    private UUID id;
+
+    @Column(name = "callback_id")
+    private UUID callbackId;
+
+    private int series;
+
+    @SuppressWarnings("UnusedVariable") // what was dialled stays known, whatever the callback's number becomes
+    @Convert(converter = SealedText.class)
+    private String number;
+
+    @Column(name = "dialed_at")
+    private Instant dialedAt;
+
+    @Column(name = "dialed_by")
+    private String dialedBy;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable DialOutcome outcome;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Column(name = "ended_by")
+    private @Nullable String endedBy;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected Attempt() {}
+
+    Attempt(Callback callback, By by) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.callbackId = callback.id();
+        this.series = callback.series();
+        this.number = callback.number();
+        this.dialedAt = by.at();
+        this.dialedBy = by.who();
+    }
+
+    void end(DialOutcome how, By by) {
+        outcome = how;
+        endedAt = by.at();
+        endedBy = by.who();
+    }
+
+    boolean isOver() {
+        return outcome != null;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID callbackId() {
+        return callbackId;
+    }
+
+    int series() {
+        return series;
+    }
+
+    Instant dialedAt() {
+        return dialedAt;
+    }
+
+    String dialedBy() {
+        return dialedBy;
+    }
+
+    @Nullable
+    DialOutcome outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable
+    String endedBy() {
+        return endedBy;
+    }
+}

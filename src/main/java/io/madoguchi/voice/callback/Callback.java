@@ -1,0 +1,411 @@
+package io.madoguchi.voice.callback;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.flow.Severity;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.CaseFiles.Standing;
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.platform.privacy.SealedText;
+import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.plan.DialOutcome;
+import io.madoguchi.voice.plan.Moves;
+import io.madoguchi.voice.plan.Next;
+import io.madoguchi.voice.plan.RetryPlan;
+import io.madoguchi.voice.plan.Slot;
+import io.madoguchi.voice.plan.State;
+import io.madoguchi.voice.plan.Verb;
+import io.madoguchi.voice.plan.Wish;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A promise to ring somebody back. Its verbs are the only way its state changes; each asks the table whether it may. */
+@Entity
+@Table(name = "callback")
+class Callback {
+    @Id
+    private UUID id;
+
+    @Column(name = "desk_id")
+    private UUID deskId;
+
+    @Column(name = "ticket_id")
+    private UUID ticketId;
+
+    @Column(name = "call_id")
+    private @Nullable UUID callId;
+
+    @Convert(converter = SealedText.class)
+    private String number;
+
+    @SuppressWarnings("UnusedVariable") // read by the queries
+    @Column(name = "number_index")
+    private byte[] numberIndex;
+
+    private boolean confirmed;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    /** The name of a {@link Severity}: its order is that of the queue. */
+    private String severity;
+
+    private int line;
+
+    @Column(name = "called_at")
+    private Instant calledAt;
+
+    @Column(name = "not_before")
+    private Instant notBefore;
+
+    @Column(name = "not_after")
+    private @Nullable Instant notAfter;
+
+    @Column(name = "due_by")
+    private Instant dueBy;
+
+    @Column(name = "wish_from")
+    private @Nullable Instant wishFrom;
+
+    @Column(name = "wish_until")
+    private @Nullable Instant wishUntil;
+
+    private int series;
+    private int attempts;
+
+    @Column(name = "last_attempt")
+    private boolean lastAttempt;
+
+    private @Nullable String assignee;
+
+    @Column(name = "lease_until")
+    private @Nullable Instant leaseUntil;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Ending ending;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "created_by")
+    private String createdBy;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected Callback() {}
+
+    @SuppressWarnings("NullAway.Init") // when it is to be rung is set right below
+    Callback(Promise promise, RetryPlan plan, Vault vault, By by) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.deskId = promise.ticket().deskId();
+        this.ticketId = promise.ticket().id();
+        this.callId = promise.ring() == null ? null : promise.ring().id();
+        this.number = promise.number().e164();
+        this.numberIndex = vault.index(promise.number());
+        this.confirmed = promise.confirmed();
+        this.origin = promise.origin();
+        this.severity = promise.ticket().severity().name();
+        this.line = promise.ticket().line().number();
+        this.calledAt = promise.calledAt();
+        this.createdAt = by.at();
+        this.createdBy = by.who();
+        setWish(promise.wish());
+        beginSeries(plan, by);
+    }
+
+    /** They asked again: the place stays, and they can be reached now. */
+    void join(Promise again, RetryPlan plan, By by) {
+        confirmed |= again.confirmed();
+        if (again.ticket().severity().compareTo(severity()) < 0) {
+            severity = again.ticket().severity().name();
+        }
+        if (again.wish() != null) {
+            setWish(again.wish());
+        }
+        if (state == State.EXHAUSTED) {
+            beginSeries(plan, by);
+        } else if (state == State.QUEUED) {
+            requeue(plan, by);
+        }
+        promiseAgain(plan, by);
+    }
+
+    /** The call it was promised in is known better now. */
+    void told(Promise better, Vault vault, By by) {
+        number = better.number().e164();
+        numberIndex = vault.index(better.number());
+        confirmed = better.confirmed();
+        origin = better.origin();
+        updatedAt = by.at();
+    }
+
+    void confirm(boolean said, By by) {
+        confirmed |= said;
+        updatedAt = by.at();
+    }
+
+    /** Goes where its case goes, and is as urgent. */
+    void follow(Standing ticket, RetryPlan plan, By by) {
+        ticketId = ticket.id();
+        severity = ticket.severity().name();
+        line = ticket.line().number();
+        promiseAgain(plan, by);
+    }
+
+    void claim(Instant until, By by) {
+        mustBeAble(Verb.CLAIM);
+        assignee = by.who();
+        leaseUntil = until;
+        moveTo(State.CLAIMED, by);
+    }
+
+    void release(RetryPlan plan, By by) {
+        mustBeAble(Verb.RELEASE);
+        requeue(plan, by);
+    }
+
+    /** It waits again, for the first chance there is: nobody used the claim, or nobody rang at the wished time of the day. */
+    void requeue(RetryPlan plan, By by) {
+        queue(plan.slot(by.at(), wish()), by);
+    }
+
+    Attempt dial(Instant until, By by) {
+        mustBeAble(Verb.DIAL);
+        attempts++;
+        leaseUntil = until;
+        moveTo(State.DIALING, by);
+        return new Attempt(this, by);
+    }
+
+    /** An attempt ended; what follows is what the plan says. */
+    void conclude(DialOutcome outcome, Next next, By by) {
+        mustBeAble(Verb.OUTCOME);
+        switch (next) {
+            case Next.Done _ -> end(State.DONE, outcome == DialOutcome.REACHED ? Ending.REACHED : Ending.REFUSED, by);
+            case Next.Again again -> {
+                lastAttempt = again.last();
+                queue(again.slot(), by);
+            }
+            case Next.Exhausted _ -> {
+                unassign();
+                moveTo(State.EXHAUSTED, by);
+            }
+        }
+    }
+
+    /** Another time; what was exhausted gets a new series of attempts. */
+    void reschedule(@Nullable Wish wish, RetryPlan plan, By by) {
+        mustBeAble(Verb.RESCHEDULE);
+        setWish(wish);
+        if (state == State.EXHAUSTED) {
+            beginSeries(plan, by);
+        } else {
+            requeue(plan, by);
+        }
+        promiseAgain(plan, by);
+    }
+
+    void cancel(By by) {
+        mustBeAble(Verb.CANCEL);
+        end(State.CANCELLED, Ending.CANCELLED, by);
+    }
+
+    /** It ends without anybody's doing. */
+    void endBySystem(Ending how, By by) {
+        end(how == Ending.RANG_AGAIN ? State.DONE : State.CANCELLED, how, by);
+    }
+
+    void mustBeAble(Verb verb) {
+        if (!Moves.allow(state, verb)) {
+            throw Refusal.impossible(verb, state);
+        }
+    }
+
+    /** Whether it may be rung by its wish and its last attempt; whether the desk is open is another question. */
+    boolean isDue(Instant now) {
+        return !now.isBefore(notBefore) && (notAfter == null || now.isBefore(notAfter));
+    }
+
+    private void beginSeries(RetryPlan plan, By by) {
+        series++;
+        attempts = 0;
+        lastAttempt = plan.rules().attempts() == 1;
+        requeue(plan, by);
+        promiseAgain(plan, by);
+    }
+
+    private void queue(Slot slot, By by) {
+        notBefore = slot.from();
+        notAfter = slot.until();
+        unassign();
+        moveTo(State.QUEUED, by);
+    }
+
+    private void promiseAgain(RetryPlan plan, By by) {
+        dueBy = plan.dueBy(severity(), calledAt, wish());
+        updatedAt = by.at();
+    }
+
+    private void end(State to, Ending how, By by) {
+        unassign();
+        ending = how;
+        endedAt = by.at();
+        moveTo(to, by);
+    }
+
+    private void unassign() {
+        assignee = null;
+        leaseUntil = null;
+    }
+
+    /** The one place where a callback changes its state. */
+    private void moveTo(State to, By by) {
+        state = to;
+        updatedAt = by.at();
+    }
+
+    private void setWish(@Nullable Wish wish) {
+        wishFrom = wish == null ? null : wish.from();
+        wishUntil = wish == null ? null : wish.until();
+    }
+
+    @Nullable
+    Wish wish() {
+        return wishFrom == null || wishUntil == null ? null : new Wish(wishFrom, wishUntil);
+    }
+
+    boolean rings(PhoneNumber other) {
+        return number.equals(other.e164());
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID deskId() {
+        return deskId;
+    }
+
+    UUID ticketId() {
+        return ticketId;
+    }
+
+    @Nullable
+    UUID callId() {
+        return callId;
+    }
+
+    String number() {
+        return number;
+    }
+
+    boolean isConfirmed() {
+        return confirmed;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    State state() {
+        return state;
+    }
+
+    Severity severity() {
+        return Severity.valueOf(severity);
+    }
+
+    Line line() {
+        return Line.of(line);
+    }
+
+    Instant calledAt() {
+        return calledAt;
+    }
+
+    Instant notBefore() {
+        return notBefore;
+    }
+
+    @Nullable
+    Instant notAfter() {
+        return notAfter;
+    }
+
+    Instant dueBy() {
+        return dueBy;
+    }
+
+    int series() {
+        return series;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    boolean isLastAttempt() {
+        return lastAttempt;
+    }
+
+    @Nullable
+    String assignee() {
+        return assignee;
+    }
+
+    @Nullable
+    Instant leaseUntil() {
+        return leaseUntil;
+    }
+
+    boolean isLapsed(Instant now) {
+        return leaseUntil != null && !now.isBefore(leaseUntil);
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    @Nullable
+    Ending ending() {
+        return ending;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    String createdBy() {
+        return createdBy;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** Counts its changes; its ETag. */
+    long version() {
+        return version;
+    }
+}

@@ -1,0 +1,22 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.voice.plan.DialOutcome;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What this room announces, in the transaction in which it became true. */
+public sealed interface CallbackFact {
+    UUID callbackId();
+
+    UUID ticketId();
+
+    UUID deskId();
+
+    /** The next attempt is the last that the desk's rules allow: somebody who answers for the desk should know. */
+    record LastAttempt(UUID callbackId, UUID ticketId, UUID deskId, Instant notBefore, Instant at)
+            implements CallbackFact {}
+
+    /** No attempt follows by itself: somebody must decide what becomes of the promise. */
+    record Exhausted(UUID callbackId, UUID ticketId, UUID deskId, DialOutcome after, Instant at)
+            implements CallbackFact {}
+}

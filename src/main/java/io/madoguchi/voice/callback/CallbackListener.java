@@ -1,0 +1,118 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.CaseFiles;
+import io.madoguchi.casework.ticket.TicketFact;
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.voice.call.CallFact;
+import io.madoguchi.voice.call.Calls;
+import io.madoguchi.voice.call.Calls.Ended;
+import io.madoguchi.voice.flow.CallStory.CallbackWish;
+import io.madoguchi.voice.flow.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Promises a callback to who was not answered, keeps it with its case, and ends it when they were spoken with. */
+@ApplicationScoped
+class CallbackListener {
+    private final Callbacks callbacks;
+    private final CallbackSettings settings;
+    private final Calls calls;
+    private final CaseFiles files;
+    private final Desks desks;
+    private final Clock clock;
+
+    CallbackListener(
+            Callbacks callbacks, CallbackSettings settings, Calls calls, CaseFiles files, Desks desks, Clock clock) {
+        this.callbacks = callbacks;
+        this.settings = settings;
+        this.calls = calls;
+        this.files = files;
+        this.desks = desks;
+        this.clock = clock;
+    }
+
+    void ended(@Observes CallFact.Ended fact) {
+        calls.ended(fact.callId()).ifPresent(this::told);
+    }
+
+    void wished(@Observes CallFact.Wished fact) {
+        calls.ended(fact.callId()).ifPresent(this::told);
+    }
+
+    void edited(@Observes TicketFact.Edited fact) {
+        callbacks.follow(fact.ticketId(), By.system(fact.at()));
+    }
+
+    void moved(@Observes TicketFact.Moved fact) {
+        callbacks.follow(fact.ticketId(), By.system(fact.at()));
+    }
+
+    void merged(@Observes TicketFact.Merged fact) {
+        callbacks.move(fact.ticketId(), fact.into(), By.system(fact.at()));
+    }
+
+    void taken(@Observes TicketFact.CallTaken fact) {
+        callbacks.take(fact.callId(), fact.ticketId(), By.system(fact.at()));
+    }
+
+    private void told(Ended call) {
+        By by = By.system(clock.instant());
+        if (call.outcome() == Outcome.ANSWERED) {
+            spokenWith(call, by);
+        } else {
+            origin(call).flatMap(origin -> promise(call, origin)).ifPresent(promise -> {
+                if (!callbacks.isTold(promise, call.id(), by)) {
+                    callbacks.promise(promise, by);
+                }
+            });
+        }
+    }
+
+    private void spokenWith(Ended call, By by) {
+        files.standing(call.ticketId())
+                .ifPresent(ticket -> Stream.concat(
+                                Stream.ofNullable(call.caller()),
+                                Stream.ofNullable(call.wish()).map(CallbackWish::number))
+                        .distinct()
+                        .forEach(number -> callbacks.spokenWith(ticket.deskId(), number, by)));
+    }
+
+    /** Who was turned away, and who did not wait, is not rung back; their case remains. */
+    private Optional<Origin> origin(Ended call) {
+        return switch (call.outcome()) {
+            case VOICEMAIL -> Optional.of(Origin.VOICEMAIL);
+            case CALLBACK_REQUESTED -> Optional.of(Origin.CALLBACK_REQUESTED);
+            case ABANDONED ->
+                call.lasted().compareTo(settings.abandonedAfter()) > 0
+                        ? Optional.of(Origin.ABANDONED)
+                        : Optional.empty();
+            case FAILED -> Optional.of(Origin.MISSED);
+            case ANSWERED, REJECTED -> Optional.empty();
+        };
+    }
+
+    /** Empty when there is no number that can be rung, or it is one of ours: then the case alone remains. */
+    private Optional<Promise> promise(Ended call, Origin origin) {
+        CallbackWish wish = call.wish();
+        PhoneNumber number = wish == null ? call.caller() : wish.number();
+        return Optional.ofNullable(number)
+                .filter(PhoneNumber::canBeRungBack)
+                .filter(each -> desks.byNumber(each.e164()).isEmpty())
+                .flatMap(each -> files.standing(call.ticketId())
+                        .filter(ticket -> !Callbacks.isOver(ticket))
+                        .map(ticket -> new Promise(
+                                ticket,
+                                each,
+                                wish != null && wish.confirmed(),
+                                origin,
+                                new Promise.Ring(call.id(), call.callSid(), call.rangAt()),
+                                call.rangAt(),
+                                null,
+                                null)));
+    }
+}

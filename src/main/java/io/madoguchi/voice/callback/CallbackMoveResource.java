@@ -1,0 +1,156 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.core.Change;
+import io.madoguchi.core.ETag;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.Words;
+import io.madoguchi.platform.access.Role;
+import io.madoguchi.voice.plan.DialOutcome;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs of a callback. Each answers the callback as it then stands; what cannot be is a 409 that names what can. */
+@Path("/api/v1/callbacks/{id}")
+@Tag(name = "Callbacks")
+@RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR})
+@RunOnVirtualThread
+class CallbackMoveResource {
+    private final CallbackWork work;
+    private final CallbackView.Views views;
+
+    CallbackMoveResource(CallbackWork work, CallbackView.Views views) {
+        this.work = work;
+        this.views = views;
+    }
+
+    @POST
+    @Path("/claim")
+    @Change
+    @APIResponseSchema(value = CallbackView.class, responseCode = "200")
+    @Operation(
+            summary = "Take the callback, to ring",
+            description = "Only while the desk is open, at the wished time and after the time since the last attempt. A"
+                    + " claim that nobody uses returns to the queue.")
+    public Response claim(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return answer(work.claim(id, ifMatch));
+    }
+
+    @POST
+    @Path("/release")
+    @Change
+    @APIResponseSchema(value = CallbackView.class, responseCode = "200")
+    @Operation(summary = "Give the callback back to the queue")
+    public Response release(
+            UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Nullable Release asked) {
+        return answer(work.release(id, ifMatch, asked == null ? null : asked.reason()));
+    }
+
+    @POST
+    @Path("/dial")
+    @Change
+    @APIResponseSchema(value = CallbackView.class, responseCode = "200")
+    @Operation(summary = "Begin an attempt: whoever claimed the callback rings now")
+    public Response dial(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return answer(work.dial(id, ifMatch));
+    }
+
+    @POST
+    @Path("/outcome")
+    @Change
+    @APIResponseSchema(value = CallbackView.class, responseCode = "200")
+    @Operation(
+            summary = "Tell how the attempt ended",
+            description = "Who was reached or refuses is not rung again. Who was not is rung again after a while that"
+                    + " depends on the outcome and begins at the dial, until the desk's attempts are used up; then, and"
+                    + " after a wrong number, somebody must decide.")
+    public Response outcome(
+            UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull AttemptOutcome asked) {
+        DialOutcome outcome = DialOutcome.named(asked.outcome())
+                .orElseThrow(() -> Invalid.at(
+                        "/outcome", "must be reached, no_answer, busy, machine, wrong_number, refused or failed"));
+        return answer(work.outcome(id, ifMatch, outcome, asked.note()));
+    }
+
+    @POST
+    @Path("/reschedule")
+    @Change
+    @APIResponseSchema(value = CallbackView.class, responseCode = "200")
+    @Operation(
+            summary = "Ring at another time",
+            description = "At the time the caller wishes, or as soon as possible. What was exhausted is tried anew.")
+    public Response reschedule(
+            UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Rescheduling asked) {
+        return answer(work.reschedule(id, ifMatch, NewWish.read(asked.wish()), asked.reason()));
+    }
+
+    @POST
+    @Path("/cancel")
+    @Change
+    @APIResponseSchema(value = CallbackView.class, responseCode = "200")
+    @Operation(summary = "Ring no more")
+    public Response cancel(
+            UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Cancellation asked) {
+        return answer(work.cancel(id, ifMatch, asked.reason()));
+    }
+
+    private Response answer(Callback callback) {
+        return Response.ok(views.of(callback))
+                .header("ETag", ETag.of(callback.version()))
+                .build();
+    }
+
+    @Schema(name = "CallbackRelease")
+    record Release(
+            @Schema(examples = "別の電話に出るため")
+            @Nullable
+            @Size(max = 1000)
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            String reason) {}
+
+    @Schema(name = "AttemptOutcome")
+    record AttemptOutcome(
+            @Schema(
+                    enumeration = {"reached", "no_answer", "busy", "machine", "wrong_number", "refused", "failed"},
+                    examples = "no_answer")
+            @NotNull
+            String outcome,
+
+            @Schema(description = "For the case's timeline", examples = "15時以降に戻るとのこと")
+            @Nullable
+            @Size(max = 1000)
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            String note) {}
+
+    @Schema(name = "CallbackRescheduling")
+    record Rescheduling(
+            @Schema(description = "As soon as possible when absent") @Nullable @Valid
+            NewWish wish,
+
+            @Schema(examples = "午後の診療前を希望")
+            @Nullable
+            @Size(max = 1000)
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            String reason) {}
+
+    @Schema(name = "CallbackCancellation")
+    record Cancellation(
+            @Schema(examples = "メールで解決した")
+            @NotNull
+            @Size(max = 1000)
+            @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
+            String reason) {}
+}

@@ -1,0 +1,192 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.ticket.Tickets;
+import io.madoguchi.core.NotFound;
+import io.madoguchi.voice.plan.State;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The callbacks as rows: found, locked, added. */
+@Singleton
+class CallbackRows {
+    private static final String OPEN =
+            "state not in (io.madoguchi.voice.plan.State.DONE, io.madoguchi.voice.plan.State.CANCELLED)";
+
+    private final EntityManager database;
+    private final Tickets tickets;
+
+    CallbackRows(EntityManager database, Tickets tickets) {
+        this.database = database;
+        this.tickets = tickets;
+    }
+
+    /** The callback of that id at the asker's desks, or 404. */
+    Callback named(UUID id) {
+        return database.createQuery("from Callback where id = :id and deskId in :desks", Callback.class)
+                .setParameter("id", id)
+                .setParameter("desks", tickets.visibleDesks())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new NotFound("callback"));
+    }
+
+    /** Lets nobody else change it until the transaction ends; it then shows what others have changed before. */
+    Callback locked(Callback callback) {
+        database.refresh(callback, LockModeType.PESSIMISTIC_WRITE);
+        return callback;
+    }
+
+    /** Whoever asks. */
+    Callback locked(UUID id) {
+        return locked(database.find(Callback.class, id));
+    }
+
+    /** Locked unless somebody else is at it. */
+    Optional<Callback> lockedIfFree(UUID id) {
+        return first(database.createNativeQuery(
+                        "SELECT * FROM callback WHERE id = :id FOR UPDATE SKIP LOCKED", Callback.class)
+                .setParameter("id", id)
+                .getResultList());
+    }
+
+    /** Locked. */
+    Optional<Callback> open(UUID desk, byte[] number) {
+        return database.createQuery(
+                        "from Callback where deskId = :desk and numberIndex = :number and " + OPEN, Callback.class)
+                .setParameter("desk", desk)
+                .setParameter("number", number)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Locked. Asked whenever a case changes, so it leaves to whoever changes the case when that is written. */
+    List<Callback> openOf(UUID ticket) {
+        return database.createQuery("from Callback where ticketId = :ticket and " + OPEN, Callback.class)
+                .setParameter("ticket", ticket)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
+                .filter(each -> each.ticketId().equals(ticket))
+                .toList();
+    }
+
+    /** Locked: what was first promised in the call. */
+    List<Callback> openFrom(UUID call) {
+        return database.createQuery("from Callback where callId = :call and " + OPEN, Callback.class)
+                .setParameter("call", call)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    Optional<CallbackCall> call(UUID id) {
+        return Optional.ofNullable(database.find(CallbackCall.class, id));
+    }
+
+    /** In the order in which they rang. */
+    List<CallbackCall> calls(UUID callback) {
+        return database.createQuery(
+                        "from CallbackCall where callbackId = :id order by rangAt, callSid", CallbackCall.class)
+                .setParameter("id", callback)
+                .getResultList();
+    }
+
+    /** The earliest first. */
+    List<Attempt> attempts(UUID callback) {
+        return database.createQuery("from Attempt where callbackId = :id order by dialedAt, id", Attempt.class)
+                .setParameter("id", callback)
+                .getResultList();
+    }
+
+    /** When each attempt of the present series was dialled. */
+    List<Instant> dials(Callback callback) {
+        return attempts(callback.id()).stream()
+                .filter(each -> each.series() == callback.series())
+                .map(Attempt::dialedAt)
+                .toList();
+    }
+
+    Optional<Attempt> attempt(UUID id) {
+        return Optional.ofNullable(database.find(Attempt.class, id));
+    }
+
+    Optional<Attempt> attemptUnderWay(Callback callback) {
+        return attempts(callback.id()).stream().filter(each -> !each.isOver()).findFirst();
+    }
+
+    /** What must be rung first at the desk, whoever is at it; not locked. */
+    Optional<Callback> firstDue(UUID desk, Line from, Instant now) {
+        return database.createQuery("""
+                        from Callback where deskId = :desk and state = :queued and line >= :line
+                        and notBefore <= :now and (notAfter is null or notAfter > :now)
+                        order by severity, calledAt, id""", Callback.class)
+                .setParameter("desk", desk)
+                .setParameter("queued", State.QUEUED)
+                .setParameter("line", from.number())
+                .setParameter("now", now)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Locked; those that somebody else is at are passed over. The index is named because it has them in their order: only
+     * with it does the database lock no more than the one.
+     */
+    Optional<Callback> claimable(UUID desk, Line from, Instant now) {
+        return first(database.createNativeQuery("""
+                        SELECT * FROM callback FORCE INDEX (callback_queue)
+                        WHERE desk_id = :desk AND state = 'QUEUED' AND line >= :line
+                        AND not_before <= :now AND (not_after IS NULL OR not_after > :now)
+                        ORDER BY severity, called_at, id LIMIT 1 FOR UPDATE SKIP LOCKED""", Callback.class)
+                .setParameter("desk", desk)
+                .setParameter("line", from.number())
+                .setParameter("now", now)
+                .getResultList());
+    }
+
+    /** Those whose claim or attempt has lasted too long. */
+    List<UUID> lapsed(Collection<UUID> desks, Instant now, int rows) {
+        return database.createQuery("""
+                        select id from Callback where deskId in :desks and state in :held and leaseUntil <= :now
+                        order by leaseUntil""", UUID.class)
+                .setParameter("desks", desks)
+                .setParameter("held", List.of(State.CLAIMED, State.DIALING))
+                .setParameter("now", now)
+                .setMaxResults(rows)
+                .getResultList();
+    }
+
+    /** Those that were not rung at their wished time. */
+    List<UUID> missed(Collection<UUID> desks, Instant now, int rows) {
+        return database.createQuery("""
+                        select id from Callback where deskId in :desks and state = :queued and notAfter <= :now
+                        order by notAfter""", UUID.class)
+                .setParameter("desks", desks)
+                .setParameter("queued", State.QUEUED)
+                .setParameter("now", now)
+                .setMaxResults(rows)
+                .getResultList();
+    }
+
+    void add(Object row) {
+        database.persist(row);
+    }
+
+    /** Writes what was changed, so that the version and the queries of this transaction show it. */
+    void flush() {
+        database.flush();
+    }
+
+    private static Optional<Callback> first(List<?> rows) {
+        return rows.stream().map(Callback.class::cast).findFirst();
+    }
+}

@@ -1,0 +1,272 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.CaseFiles;
+import io.madoguchi.casework.ticket.CaseFiles.Standing;
+import io.madoguchi.casework.ticket.Ticket;
+import io.madoguchi.casework.ticket.TicketEntry.Kind;
+import io.madoguchi.casework.ticket.Tickets;
+import io.madoguchi.core.ETag;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.NotFound;
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.hours.Status;
+import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.audit.AuditSubject;
+import io.madoguchi.voice.plan.DialOutcome;
+import io.madoguchi.voice.plan.Verb;
+import io.madoguchi.voice.plan.Wish;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do to a callback. Every verb finds it at the asker's desks (else 404), locks it, sees that the asker has read
+ * its present version (else 412 or 428) and may ring for its case (else 403), lets it move (else 409) and writes the case's
+ * timeline; all in the caller's transaction.
+ */
+@Singleton
+class CallbackWork {
+    private static final Comparator<Callback> MOST_URGENT =
+            Comparator.comparing(Callback::severity).thenComparing(Callback::calledAt);
+    private static final Duration WISHED_WITHIN = Duration.ofDays(60);
+
+    private final CallbackRows rows;
+    private final Callbacks callbacks;
+    private final Plans plans;
+    private final CallbackSettings settings;
+    private final Tickets tickets;
+    private final CaseFiles files;
+    private final Desks desks;
+    private final Asker asker;
+    private final AuditSubject subject;
+    private final Clock clock;
+
+    CallbackWork(
+            CallbackRows rows,
+            Callbacks callbacks,
+            Plans plans,
+            CallbackSettings settings,
+            Tickets tickets,
+            CaseFiles files,
+            Desks desks,
+            Asker asker,
+            AuditSubject subject,
+            Clock clock) {
+        this.rows = rows;
+        this.callbacks = callbacks;
+        this.plans = plans;
+        this.settings = settings;
+        this.tickets = tickets;
+        this.files = files;
+        this.desks = desks;
+        this.asker = asker;
+        this.subject = subject;
+        this.clock = clock;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(Callback callback, By by);
+    }
+
+    /**
+     * Promises somebody to be rung back, by hand.
+     *
+     * @param ticket the id or number of their case
+     */
+    Callback promise(
+            String ticket, PhoneNumber number, boolean confirmed, @Nullable Wish wish, @Nullable String reason) {
+        Standing standing = files.standing(known(ticket).id()).orElseThrow();
+        mustWork(standing.line());
+        if (Callbacks.isOver(standing)) {
+            throw Refusal.ticketOver();
+        }
+        mustBeMet(standing.deskId(), wish);
+        By by = by();
+        var promise = new Promise(standing, number, confirmed, Origin.BY_HAND, null, by.at(), wish, reason);
+        return shown(callbacks.promise(promise, by));
+    }
+
+    /** Claims what must be rung first at that desk, or at all the asker's; empty when nobody is to be rung now. */
+    Optional<Callback> next(@Nullable Desk desk) {
+        By by = by();
+        Line line = rings(Line.FIRST) ? Line.FIRST : Line.SECOND;
+        return (desk == null ? mine() : Stream.of(desk))
+                .filter(each -> each.calendar().isOpen(by.at()))
+                .flatMap(each -> rows.firstDue(each.id(), line, by.at()).stream())
+                .sorted(MOST_URGENT)
+                .flatMap(first -> rows.claimable(first.deskId(), line, by.at()).stream())
+                .findFirst()
+                .map(found -> {
+                    claimed(found, by);
+                    return shown(found);
+                });
+    }
+
+    Callback claim(UUID id, @Nullable String ifMatch) {
+        return on(id, ifMatch, (callback, by) -> {
+            callback.mustBeAble(Verb.CLAIM);
+            mustBeOpen(callback, by.at());
+            if (!callback.isDue(by.at())) {
+                Instant next = plans.of(callback.deskId())
+                        .slot(by.at(), callback.wish())
+                        .from();
+                throw Refusal.notDue(
+                        callback.state(), by.at().isBefore(callback.notBefore()) ? callback.notBefore() : next);
+            }
+            claimed(callback, by);
+        });
+    }
+
+    Callback release(UUID id, @Nullable String ifMatch, @Nullable String reason) {
+        return on(id, ifMatch, (callback, by) -> {
+            callback.mustBeAble(Verb.RELEASE);
+            mustHave(callback, true);
+            callback.release(plans.of(callback.deskId()), by);
+            callbacks.tell(callback, Kind.CALLBACK_RELEASED, reason, Map.of(), by);
+        });
+    }
+
+    /** Begins an attempt: whoever claimed it rings now. */
+    Callback dial(UUID id, @Nullable String ifMatch) {
+        return on(id, ifMatch, (callback, by) -> {
+            callback.mustBeAble(Verb.DIAL);
+            mustHave(callback, false);
+            mustBeOpen(callback, by.at());
+            Attempt attempt = callback.dial(by.at().plus(settings.attemptLasts()), by);
+            rows.add(attempt);
+            var details = new LinkedHashMap<String, Object>();
+            details.put("attempt", callback.attempts());
+            details.put("attemptId", attempt.id().toString());
+            details.put("last", callback.isLastAttempt());
+            callbacks.tell(callback, Kind.CALLBACK_DIALED, null, details, by);
+        });
+    }
+
+    Callback outcome(UUID id, @Nullable String ifMatch, DialOutcome outcome, @Nullable String note) {
+        return on(id, ifMatch, (callback, by) -> {
+            callback.mustBeAble(Verb.OUTCOME);
+            mustHave(callback, true);
+            Attempt attempt = rows.attemptUnderWay(callback).orElseThrow();
+            callbacks.conclude(callback, attempt, outcome, note, by);
+        });
+    }
+
+    /**
+     * Another time.
+     *
+     * @param wish null for as soon as possible
+     */
+    Callback reschedule(UUID id, @Nullable String ifMatch, @Nullable Wish wish, @Nullable String reason) {
+        return on(id, ifMatch, (callback, by) -> {
+            callback.mustBeAble(Verb.RESCHEDULE);
+            mustHave(callback, true);
+            mustBeMet(callback.deskId(), wish);
+            callback.reschedule(wish, plans.of(callback.deskId()), by);
+            Map<String, Object> details =
+                    Map.of("notBefore", callback.notBefore().toString());
+            callbacks.tell(callback, Kind.CALLBACK_RESCHEDULED, reason, details, by);
+        });
+    }
+
+    Callback cancel(UUID id, @Nullable String ifMatch, String reason) {
+        return on(id, ifMatch, (callback, by) -> {
+            callback.mustBeAble(Verb.CANCEL);
+            mustHave(callback, true);
+            callback.cancel(by);
+            callbacks.tell(callback, Kind.CALLBACK_CANCELLED, reason, Map.of(), by);
+        });
+    }
+
+    private Ticket known(String idOrNumber) {
+        try {
+            return tickets.named(idOrNumber);
+        } catch (NotFound none) {
+            throw Invalid.at("/ticket", "is no case at your desks");
+        }
+    }
+
+    private Callback on(UUID id, @Nullable String ifMatch, Work work) {
+        Callback callback = rows.locked(rows.named(id));
+        subject.is("callback", callback.id());
+        ETag.mustMatch(ifMatch, callback.version());
+        mustWork(callback.line());
+        work.on(callback, by());
+        return shown(callback);
+    }
+
+    private Callback shown(Callback callback) {
+        rows.flush();
+        subject.is("callback", callback.id());
+        subject.is("ticket", callback.ticketId());
+        return callback;
+    }
+
+    private void claimed(Callback callback, By by) {
+        callback.claim(by.at().plus(settings.claimLasts()), by);
+        callbacks.tell(callback, Kind.CALLBACK_CLAIMED, null, Map.of(), by);
+    }
+
+    private By by() {
+        return new By(asker.username(), clock.instant());
+    }
+
+    private Stream<Desk> mine() {
+        return desks.all().stream().filter(each -> asker.scope().includes(each.code()));
+    }
+
+    private void mustWork(Line line) {
+        if (!rings(line)) {
+            throw Refusal.otherLine();
+        }
+    }
+
+    /** Operators and supervisors ring for every case, specialists for those of the second line. */
+    private boolean rings(Line line) {
+        return asker.is(Role.OPERATOR)
+                || asker.is(Role.SUPERVISOR)
+                || (asker.is(Role.SPECIALIST) && line == Line.SECOND);
+    }
+
+    /** What somebody has claimed is theirs, and, but for ringing, also a supervisor's. */
+    private void mustHave(Callback callback, boolean orSupervise) {
+        String owner = callback.assignee();
+        boolean theirs = owner == null || owner.equals(asker.username());
+        if (!theirs && !(orSupervise && asker.is(Role.SUPERVISOR))) {
+            throw Refusal.notYours(callback.state());
+        }
+    }
+
+    private void mustBeOpen(Callback callback, Instant now) {
+        Status status = desks.byId(callback.deskId()).orElseThrow().statusAt(now);
+        if (!status.open()) {
+            throw Refusal.deskClosed(callback.state(), status.opensAt());
+        }
+    }
+
+    private void mustBeMet(UUID desk, @Nullable Wish wish) {
+        Instant now = clock.instant();
+        if (wish == null) {
+            return;
+        }
+        if (wish.from().isAfter(now.plus(WISHED_WITHIN))) {
+            throw Invalid.at("/wish/from", "must be within the next 60 days");
+        }
+        if (!plans.of(desk).canMeet(wish, now)) {
+            throw Invalid.at("/wish", "must be a time to come at which the desk is open");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.CaseFiles;
+import io.madoguchi.casework.ticket.CaseFiles.Standing;
+import io.madoguchi.casework.ticket.TicketEntry.Kind;
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.plan.DialOutcome;
+import io.madoguchi.voice.plan.Next;
+import io.madoguchi.voice.plan.State;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a promise to ring back, whoever or whatever does it; all in the caller's transaction. */
+@Singleton
+public class Callbacks {
+    private final CallbackRows rows;
+    private final Plans plans;
+    private final CaseFiles files;
+    private final Vault vault;
+    private final Event<CallbackFact> facts;
+
+    Callbacks(CallbackRows rows, Plans plans, CaseFiles files, Vault vault, Event<CallbackFact> facts) {
+        this.rows = rows;
+        this.plans = plans;
+        this.files = files;
+        this.vault = vault;
+        this.facts = facts;
+    }
+
+    /**
+     * Whoever placed the call of an attempt tells how it ended. Told again, or after the callback came to its end otherwise,
+     * it is only written down.
+     *
+     * @throws java.util.NoSuchElementException when there is no such attempt
+     */
+    public void ended(UUID attemptId, DialOutcome outcome, Instant at) {
+        Attempt attempt = rows.attempt(attemptId).orElseThrow();
+        Callback callback = rows.locked(attempt.callbackId());
+        if (!attempt.isOver()) {
+            conclude(callback, attempt, outcome, null, By.system(at));
+        }
+    }
+
+    /** Promises it, or joins it to the open promise of the number at the desk, which keeps its older place. */
+    Callback promise(Promise promise, By by) {
+        Callback open = rows.open(promise.ticket().deskId(), vault.index(promise.number()))
+                .orElse(null);
+        Callback callback = open == null ? promised(promise, by) : joined(open, promise, by);
+        Promise.Ring ring = promise.ring();
+        if (ring != null) {
+            rows.call(ring.id())
+                    .ifPresentOrElse(
+                            known -> known.moveTo(callback.id()),
+                            () -> rows.add(new CallbackCall(ring, callback.id())));
+        }
+        return callback;
+    }
+
+    private Callback promised(Promise promise, By by) {
+        var fresh = new Callback(promise, plans.of(promise.ticket().deskId()), vault, by);
+        rows.add(fresh);
+        var details = new LinkedHashMap<String, Object>();
+        details.put("origin", promise.origin().wireName());
+        details.put("notBefore", fresh.notBefore().toString());
+        details.put("dueBy", fresh.dueBy().toString());
+        tell(fresh, Kind.CALLBACK_PROMISED, promise.reason(), details, by);
+        return fresh;
+    }
+
+    /** A promise whose case is resolved goes on in the case of who asks again. */
+    private Callback joined(Callback open, Promise again, By by) {
+        open.join(again, plans.of(open.deskId()), by);
+        boolean resolved = files.standing(open.ticketId())
+                .filter(each -> each.state().isOpen())
+                .isEmpty();
+        if (resolved) {
+            open.follow(again.ticket(), plans.of(open.deskId()), by);
+        }
+        tell(
+                open,
+                Kind.CALLBACK_JOINED,
+                again.reason(),
+                Map.of("origin", again.origin().wireName()),
+                by);
+        return open;
+    }
+
+    /** An attempt is over, and the plan says what follows. */
+    void conclude(Callback callback, Attempt attempt, DialOutcome outcome, @Nullable String note, By by) {
+        attempt.end(outcome, by);
+        if (callback.state() == State.DIALING) {
+            Next next = plans.of(callback.deskId()).next(rows.dials(callback), outcome, callback.wish(), by.at());
+            callback.conclude(outcome, next, by);
+            announce(callback, outcome, next, by);
+        }
+        var details = new LinkedHashMap<String, Object>();
+        details.put("attempt", callback.attempts());
+        details.put("outcome", outcome.wireName());
+        details.put("state", callback.state().wireName());
+        if (callback.state() == State.QUEUED) {
+            details.put("notBefore", callback.notBefore().toString());
+        }
+        tell(callback, Kind.CALLBACK_ATTEMPTED, note, details, by);
+    }
+
+    private void announce(Callback callback, DialOutcome outcome, Next next, By by) {
+        if (next instanceof Next.Again again && again.last()) {
+            facts.fire(new CallbackFact.LastAttempt(
+                    callback.id(), callback.ticketId(), callback.deskId(), callback.notBefore(), by.at()));
+        } else if (next instanceof Next.Exhausted) {
+            facts.fire(new CallbackFact.Exhausted(
+                    callback.id(), callback.ticketId(), callback.deskId(), outcome, by.at()));
+        }
+    }
+
+    /** They rang by themselves and were answered: what was promised at that desk is done. */
+    void spokenWith(UUID desk, PhoneNumber number, By by) {
+        rows.open(desk, vault.index(number)).ifPresent(each -> end(each, Ending.RANG_AGAIN, by));
+    }
+
+    /**
+     * The call is known better by now.
+     *
+     * @return whether what was promised in it is right now; false when it is still to be promised
+     */
+    boolean isTold(Promise promise, UUID call, By by) {
+        Optional<Callback> known = rows.call(call).map(each -> rows.locked(each.callbackId()));
+        known.filter(each -> each.state().isOpen()).ifPresent(each -> retold(each, promise, call, by));
+        return known.filter(each -> each.rings(promise.number())).isPresent();
+    }
+
+    /** What others have asked for too, and what is being rung, keeps its number. */
+    private void retold(Callback callback, Promise promise, UUID call, By by) {
+        boolean rings = callback.rings(promise.number());
+        boolean alone = call.equals(callback.callId())
+                && rows.calls(callback.id()).size() == 1
+                && callback.state() != State.DIALING;
+        if (alone && (rings || !isPromised(promise))) {
+            callback.told(promise, vault, by);
+        } else if (rings) {
+            callback.confirm(promise.confirmed(), by);
+        } else if (alone) {
+            end(callback, Ending.OTHER_NUMBER, by);
+        }
+    }
+
+    private boolean isPromised(Promise promise) {
+        return rows.open(promise.ticket().deskId(), vault.index(promise.number()))
+                .isPresent();
+    }
+
+    /** The case changed: its callbacks are as urgent as it, whatever a call of another case made of them, and end with it. */
+    void follow(UUID ticket, By by) {
+        List<Callback> open = rows.openOf(ticket);
+        if (open.isEmpty()) {
+            return;
+        }
+        Standing standing = files.standing(ticket).orElseThrow();
+        boolean over = isOver(standing);
+        open.forEach(each -> {
+            if (over) {
+                end(each, Ending.TICKET_OVER, by);
+            } else {
+                each.follow(standing, plans.of(each.deskId()), by);
+            }
+        });
+    }
+
+    /** The case goes on in another, and so do its callbacks. */
+    void move(UUID from, UUID into, By by) {
+        Standing standing = files.standing(into).orElseThrow();
+        rows.openOf(from).forEach(each -> each.follow(standing, plans.of(each.deskId()), by));
+    }
+
+    /** A call went to another case: what was promised in it goes along. */
+    void take(UUID call, UUID into, By by) {
+        Standing standing = files.standing(into).orElseThrow();
+        rows.openFrom(call).forEach(each -> each.follow(standing, plans.of(each.deskId()), by));
+    }
+
+    static boolean isOver(Standing ticket) {
+        return switch (ticket.state()) {
+            case CLOSED, VOID -> true;
+            case NEW, FIRST_LINE, SECOND_LINE, REFERRED, WAITING_CALLER, RESOLVED -> false;
+        };
+    }
+
+    /** Gives back what nobody goes on with: a claim, or an attempt of which nobody tells how it ended. */
+    void lapse(Callback callback, By by) {
+        Optional<Attempt> attempt = rows.attemptUnderWay(callback).filter(each -> callback.state() == State.DIALING);
+        if (attempt.isPresent()) {
+            conclude(callback, attempt.get(), DialOutcome.FAILED, null, by);
+        } else {
+            String who = callback.assignee();
+            callback.requeue(plans.of(callback.deskId()), by);
+            tell(callback, Kind.CALLBACK_RELEASED, null, who == null ? Map.of() : Map.of("from", who), by);
+        }
+    }
+
+    /** The wished time of a day went by; the next day's is looked for. */
+    void miss(Callback callback, By by) {
+        callback.requeue(plans.of(callback.deskId()), by);
+        Map<String, Object> details = Map.of("notBefore", callback.notBefore().toString());
+        tell(callback, Kind.CALLBACK_RESCHEDULED, null, details, by);
+    }
+
+    private void end(Callback callback, Ending how, By by) {
+        callback.endBySystem(how, by);
+        Kind kind = callback.state() == State.DONE ? Kind.CALLBACK_DONE : Kind.CALLBACK_CANCELLED;
+        tell(callback, kind, null, Map.of("ending", how.wireName()), by);
+    }
+
+    /** Writes it into the timeline of the callback's case. */
+    void tell(Callback callback, Kind kind, @Nullable String text, Map<String, ?> details, By by) {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("callback", callback.id().toString());
+        all.putAll(details);
+        files.tell(callback.ticketId(), kind, text, all, by);
+    }
+}

@@ -1,0 +1,68 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.core.Transactions;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.voice.plan.State;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Gives back what somebody claimed and did not go on with, and finds another day for a wished time that went by. Runs on
+ * every replica, for desks that are open; each callback is moved by one of them, and what an outage left is made up for.
+ */
+@Singleton
+class LeaseSweep {
+    private static final int BATCH = 200;
+
+    private final CallbackRows rows;
+    private final Callbacks callbacks;
+    private final Desks desks;
+    private final Clock clock;
+
+    LeaseSweep(CallbackRows rows, Callbacks callbacks, Desks desks, Clock clock) {
+        this.rows = rows;
+        this.callbacks = callbacks;
+        this.desks = desks;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        work(clock.instant());
+    }
+
+    void work(Instant now) {
+        List<UUID> open = Transactions.inOne(() -> desks.all().stream()
+                .filter(desk -> desk.calendar().isOpen(now))
+                .map(Desk::id)
+                .toList());
+        if (open.isEmpty()) {
+            return;
+        }
+        By by = By.system(now);
+        List<UUID> lapsed = Transactions.inOne(() -> rows.lapsed(open, now, BATCH));
+        lapsed.forEach(id -> Transactions.inOne(() -> {
+            free(id, each -> each.isLapsed(now)).ifPresent(each -> callbacks.lapse(each, by));
+            return id;
+        }));
+        List<UUID> missed = Transactions.inOne(() -> rows.missed(open, now, BATCH));
+        missed.forEach(id -> Transactions.inOne(() -> {
+            free(id, each -> each.state() == State.QUEUED && !each.isDue(now))
+                    .ifPresent(each -> callbacks.miss(each, by));
+            return id;
+        }));
+    }
+
+    /** Another replica, or somebody at the desk, may have been quicker. */
+    private Optional<Callback> free(UUID id, Predicate<Callback> still) {
+        return rows.lockedIfFree(id).filter(still);
+    }
+}

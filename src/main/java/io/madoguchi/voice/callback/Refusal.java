@@ -1,0 +1,83 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.core.Rejected;
+import io.madoguchi.voice.plan.Moves;
+import io.madoguchi.voice.plan.State;
+import io.madoguchi.voice.plan.Verb;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What cannot be done to a callback now; the problem names what can. */
+final class Refusal extends Rejected {
+    private final Map<String, Object> more = new LinkedHashMap<>();
+
+    private Refusal(int status, String type, String title, String detail) {
+        super(status, type, title, detail);
+    }
+
+    static Refusal impossible(Verb verb, State state) {
+        return new Refusal(
+                        409,
+                        "callback-move-not-possible",
+                        "The callback cannot make this move",
+                        "A callback in state %s cannot %s.".formatted(state.wireName(), verb.wireName()))
+                .in(state);
+    }
+
+    static Refusal notYours(State state) {
+        return new Refusal(
+                        409,
+                        "callback-not-yours",
+                        "Somebody else has the callback",
+                        "Whoever claimed it goes on with it; a supervisor can release it.")
+                .in(state);
+    }
+
+    static Refusal deskClosed(State state, @Nullable Instant opensAt) {
+        return new Refusal(409, "desk-closed", "The desk is closed", "Nobody is rung while the desk is closed.")
+                .in(state)
+                .with("opensAt", opensAt);
+    }
+
+    static Refusal notDue(State state, Instant notBefore) {
+        return new Refusal(
+                        409,
+                        "callback-not-due",
+                        "It is not yet time to ring",
+                        "The caller's wish or the time since the last attempt is to be kept.")
+                .in(state)
+                .with("notBefore", notBefore);
+    }
+
+    static Refusal otherLine() {
+        return new Refusal(
+                403,
+                "not-your-line",
+                "The case is with the other line",
+                "Specialists ring back for cases of the second line only.");
+    }
+
+    static Refusal ticketOver() {
+        return new Refusal(409, "ticket-over", "The case is over", "Nobody is rung back for it; reopen it first.");
+    }
+
+    @Override
+    public Map<String, Object> extensions() {
+        return Map.copyOf(more);
+    }
+
+    private Refusal in(State state) {
+        more.put("state", state.wireName());
+        more.put("possible", Moves.possible(state));
+        return this;
+    }
+
+    private Refusal with(String name, @Nullable Instant at) {
+        if (at != null) {
+            more.put(name, at);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,24 @@
+package io.madoguchi.voice.callback;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the room has announced, for tests to ask. */
+@ApplicationScoped
+public class HeardCallbackFacts {
+    private final List<CallbackFact> heard = new CopyOnWriteArrayList<>();
+
+    void hear(@Observes CallbackFact fact) {
+        heard.add(fact);
+    }
+
+    /** The simple names of what was announced of one callback, in order. */
+    public List<String> of(RingBack callback) {
+        return heard.stream()
+                .filter(each -> each.callbackId().toString().equals(callback.id()))
+                .map(each -> each.getClass().getSimpleName())
+                .toList();
+    }
+}
