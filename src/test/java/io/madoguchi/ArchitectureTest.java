@@ -125,6 +125,7 @@ class ArchitectureTest {
                 "directory.hours",
                 "directory.desk",
                 "casework.flow",
+                "casework.handling",
                 "casework.ticket",
                 "voice.flow",
                 "voice.call",

@@ -242,7 +242,7 @@ class CallResource {
         }
     }
 
-    @Schema(name = "Callback")
+    @Schema(name = "WishedCallback")
     record Callback(
             @Schema(examples = "+819012345678") @Nullable String number, boolean confirmed) {}
 

@@ -1,7 +1,7 @@
 package io.madoguchi.voice.callback;
 
+import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.ticket.By;
-import io.madoguchi.casework.ticket.CaseFiles;
 import io.madoguchi.casework.ticket.TicketFact;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desks;

@@ -15,6 +15,8 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Callbacks")
 @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR})
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 class CallbackMoveResource {
     private final CallbackWork work;
     private final CallbackView.Views views;

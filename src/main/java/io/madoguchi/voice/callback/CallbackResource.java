@@ -25,7 +25,9 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/callbacks")
 @Tag(name = "Callbacks", description = "People we promised to ring back: each number once at each desk")
 @RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
 class CallbackResource {
     private final EntityManager database;
     private final CallbackRows rows;

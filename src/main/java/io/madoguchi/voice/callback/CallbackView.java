@@ -35,7 +35,7 @@ record CallbackView(
 
         @Schema(enumeration = {"S1", "S2", "S3", "S4"}) String severity,
 
-        @Schema(description = "1 or 2: which line has the case")
+        @Schema(description = "1 or 2: which line has the case", examples = "1")
         int line,
 
         @Schema(description = "The original time of the call: its place among equally grave ones")
@@ -51,13 +51,14 @@ record CallbackView(
 
         @Nullable WishView wish,
 
-        @Schema(description = "Since it was promised, or since somebody decided to go on")
+        @Schema(description = "Since it was promised, or since somebody decided to go on", examples = "2")
         int attempts,
 
         @Schema(description = "Whether the rules allow no attempt after the next, or after the one under way")
         boolean lastAttempt,
 
-        @Schema(description = "Who claimed it") @Nullable String assignee,
+        @Schema(description = "Who claimed it", examples = "operator") @Nullable
+        String assignee,
 
         @Schema(description = "When it returns to the queue if nobody goes on with it") @Nullable
         Instant leaseUntil,
@@ -69,13 +70,13 @@ record CallbackView(
         String ending,
 
         Instant createdAt,
-        String createdBy,
+        @Schema(examples = "system") String createdBy,
         Instant updatedAt,
 
-        @Schema(description = "The verbs that are possible now")
+        @Schema(description = "The verbs that are possible now", examples = "[\"claim\",\"cancel\"]")
         List<String> moves,
 
-        long version) {
+        @Schema(examples = "3") long version) {
 
     /** When the caller wishes to be rung; on the following days too, until they were reached. */
     @Schema(name = "CallbackWish")
@@ -90,7 +91,9 @@ record CallbackView(
     record Details(
             CallbackView callback,
 
-            @Schema(description = "The calls in which it was promised")
+            @Schema(
+                    description = "The calls in which it was promised",
+                    examples = "[\"CA00000000000000000000000000000001\"]")
             List<String> callSids,
 
             @Schema(description = "The earliest first") List<AttemptView> attempts) {}
@@ -99,7 +102,7 @@ record CallbackView(
     record AttemptView(
             UUID id,
             Instant dialedAt,
-            String dialedBy,
+            @Schema(examples = "operator") String dialedBy,
 
             @Schema(
                     description = "Null while it lasts",
@@ -108,7 +111,7 @@ record CallbackView(
             String outcome,
 
             @Nullable Instant endedAt,
-            @Nullable String endedBy) {
+            @Schema(examples = "operator") @Nullable String endedBy) {
         static AttemptView of(Attempt attempt) {
             DialOutcome outcome = attempt.outcome();
             return new AttemptView(

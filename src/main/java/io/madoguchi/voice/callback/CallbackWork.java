@@ -1,9 +1,9 @@
 package io.madoguchi.voice.callback;
 
 import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.handling.CaseFiles;
+import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.By;
-import io.madoguchi.casework.ticket.CaseFiles;
-import io.madoguchi.casework.ticket.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.casework.ticket.Tickets;

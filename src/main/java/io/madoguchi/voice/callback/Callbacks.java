@@ -1,8 +1,8 @@
 package io.madoguchi.voice.callback;
 
+import io.madoguchi.casework.handling.CaseFiles;
+import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.By;
-import io.madoguchi.casework.ticket.CaseFiles;
-import io.madoguchi.casework.ticket.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.Vault;

@@ -1,6 +1,6 @@
 package io.madoguchi.voice.callback;
 
-import io.madoguchi.casework.ticket.CaseFiles.Standing;
+import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.voice.plan.Wish;
 import java.time.Instant;
