@@ -46,12 +46,16 @@ public final class CallerScript {
      */
     record Speech(Duration words, String key, Duration staysOn) {}
 
+    /** Something done elsewhere while the caller waits in a queue, so long after joining it. */
+    record Meanwhile(Duration waiting, Runnable what) {}
+
     private static final Duration FOREVER = Duration.ofDays(1);
 
     String from = "+819012345678";
     final List<Keys> keys = new ArrayList<>();
     final List<Speech> speeches = new ArrayList<>();
     final List<Point> points = new ArrayList<>();
+    final List<Meanwhile> meanwhile = new ArrayList<>();
     Duration patience = PATIENCE;
     Duration talk = Duration.ZERO;
     String queueResult = "";
@@ -143,6 +147,18 @@ public final class CallerScript {
     /** An operator takes the call off the queue; the conversation ends on the operator's side. */
     public CallerScript answeredAfter(Duration waiting, Duration talking) {
         answeredAfter = waiting;
+        talk = talking;
+        return this;
+    }
+
+    /** Has something else done while this caller waits in a queue, such as an operator's call being played. */
+    public CallerScript meanwhile(Duration waiting, Runnable what) {
+        meanwhile.add(new Meanwhile(waiting, what));
+        return this;
+    }
+
+    /** How long the conversation lasts if somebody is connected. */
+    public CallerScript talks(Duration talking) {
         talk = talking;
         return this;
     }

@@ -6,6 +6,8 @@ final class Ended extends RuntimeException {
     enum By {
         CALLER,
         SERVICE,
+        /** through the REST API, or because somebody else was quicker to answer */
+        ELSEWHERE,
         REJECTED,
         BUSY,
         LINE_FAILURE,

@@ -4,6 +4,7 @@ import io.madoguchi.tools.phone.call.CallerScript.Keys;
 import io.madoguchi.tools.phone.call.CallerScript.Point;
 import io.madoguchi.tools.phone.call.CallerScript.Speech;
 import io.madoguchi.tools.phone.call.Transcript.Who;
+import io.madoguchi.tools.phone.recording.Recording;
 import io.madoguchi.tools.phone.twilio.Answer;
 import io.madoguchi.tools.phone.twilio.CallFields;
 import io.madoguchi.tools.phone.twilio.Debugger;
@@ -25,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One call from the first ring to the last callback: plays the TwiML to the caller and the caller to the TwiML. */
@@ -38,47 +39,57 @@ final class LiveCall {
 
     private static final Optional<Fetch> NEXT_VERB = Optional.empty();
 
+    private final Surroundings around;
     private final Service service;
     private final Quirks quirks;
     private final Sids sids;
     private final Timeline timeline;
     private final CallerScript script;
+    private final Who who;
     private final Deque<Keys> keysToPress;
     private final Deque<Speech> speeches;
     private final CallFields fields;
     private final Debugger debugger = new Debugger();
-    private final Transcript transcript = new Transcript();
+    private final Transcript transcript;
     private final Postbox postbox;
     private final Line line;
     private final Expectation expectation;
+    private final Dialling dialling;
 
     private final List<CallResult.Page> documents = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private final List<String> recordings = new ArrayList<>();
     private final Instant start;
+    private Place place = Place.CALL;
+    private @Nullable String fallback;
     private @Nullable Instant answeredAt;
+    private @Nullable Instant endedAt;
+    private Ended.@Nullable By endedBy;
+    private Switchboard.@Nullable Taking taken;
 
-    LiveCall(
-            Service service,
-            Quirks quirks,
-            Delivery delivery,
-            RandomGenerator random,
-            Sids sids,
-            Timeline timeline,
-            CallerScript script,
-            String to) {
-        this.service = service;
-        this.quirks = quirks;
-        this.sids = sids;
-        this.timeline = timeline;
+    /** @param who the person on the line: a caller or somebody who was rung */
+    LiveCall(Surroundings around, CallFields fields, CallerScript script, Who who, Watch watch, Transcript transcript) {
+        this.around = around;
+        this.service = around.service();
+        this.quirks = around.quirks();
+        this.sids = around.sids();
+        this.timeline = around.timeline();
         this.script = script;
+        this.who = who;
         this.keysToPress = new ArrayDeque<>(script.keys);
         this.speeches = new ArrayDeque<>(script.speeches);
-        this.fields = new CallFields(service.accountSid(), sids.next("CA"), script.from, to);
-        this.postbox =
-                new Postbox(delivery, random, new Wire(service, quirks.answerWithin), timeline, debugger, transcript);
-        this.line = new Line(script, timeline, postbox, transcript);
-        this.expectation = new Expectation(script.from);
+        this.fields = fields;
+        this.transcript = transcript;
+        this.postbox = new Postbox(
+                around.delivery(),
+                around.random(),
+                new Wire(service, quirks.answerWithin),
+                timeline,
+                debugger,
+                transcript);
+        this.line = new Line(script, who, watch, timeline, postbox, transcript);
+        this.expectation = new Expectation(fields.from());
+        this.dialling = new Dialling(around, fields, watch, line, transcript);
         this.start = timeline.now();
     }
 
@@ -88,35 +99,75 @@ final class LiveCall {
     /** A document to be requested, with what Twilio adds to the standard fields. */
     private record Fetch(String method, String url, Map<String, String> extra) {}
 
+    /** The whole of a call that comes in. */
     CallResult play() {
-        say(Who.CALLER, "rings " + fields.to() + " from " + fields.from() + ", " + fields.callSid());
-        Ended.By by;
+        say(who, "rings " + fields.to() + " from " + fields.from() + ", " + fields.callSid());
+        fallback = service.fallback();
         try {
-            Fetch next = new Fetch("POST", service.incoming(), firstRequestExtras());
-            while (next != null) {
-                next = perform(load(next)).orElse(null);
-            }
+            follow(new Fetch("POST", service.incoming(), firstRequestExtras()));
             say(Who.SERVICE, "has no more to say: the call ends");
-            by = Ended.By.SERVICE;
+            end(Ended.By.SERVICE);
         } catch (Ended ended) {
-            by = ended.by();
+            end(ended.by());
         }
-        Instant end = timeline.now();
-        String status = finalStatus(by);
-        var ended = fields.ended(status, answeredAt == null ? Duration.ZERO : Duration.between(answeredAt, end), end);
+        var ended = fields.ended(status(), talked(), timeline.now());
         if (quirks.progressFields) {
             ended.put("CallbackSource", "call-progress-events");
             ended.put("SequenceNumber", "0");
         }
         postbox.tell(Webhook.post(service.status(), ended), quirks.statusDelay);
+        return result();
+    }
+
+    /** Plays the documents from this one on to their end. */
+    void listen(String method, String url, Place where) {
+        place = where;
+        follow(new Fetch(method, url, Map.of()));
+        if (where == Place.CALL) {
+            say(Who.SERVICE, "has no more to say: the call ends");
+        }
+    }
+
+    private void follow(Fetch first) {
+        Fetch next = first;
+        while (next != null) {
+            next = perform(load(next)).orElse(null);
+        }
+    }
+
+    void rung() {
+        say(Who.TWILIO, "rings " + fields.to() + " showing " + fields.from() + ", " + fields.callSid());
+    }
+
+    void fallback(@Nullable String url) {
+        fallback = url;
+    }
+
+    void end(Ended.By by) {
+        endedBy = by;
+        endedAt = timeline.now();
+    }
+
+    /** The final status; valid once the call has ended. */
+    String status() {
+        return finalStatus(endedBy == null ? Ended.By.SERVICE : endedBy);
+    }
+
+    Duration talked() {
+        return answeredAt == null ? Duration.ZERO : Duration.between(answeredAt, endedAt == null ? start : endedAt);
+    }
+
+    /** Everything that is left to be told is told first. */
+    CallResult result() {
         postbox.deliverAll();
-        boolean rejected = by == Ended.By.REJECTED || by == Ended.By.BUSY;
+        dialling.deliverAll();
+        boolean rejected = endedBy == Ended.By.REJECTED || endedBy == Ended.By.BUSY;
         return new CallResult(
                 fields.callSid(),
                 fields.from(),
                 fields.to(),
-                status,
-                expectation.outcome(rejected, status),
+                status(),
+                expectation.outcome(rejected, status()),
                 List.copyOf(documents),
                 List.copyOf(heard),
                 postbox.sent(),
@@ -124,8 +175,20 @@ final class LiveCall {
                 debugger.entries(),
                 postbox.dropped(),
                 start,
-                end,
+                endedAt == null ? start : endedAt,
                 transcript);
+    }
+
+    String sid() {
+        return fields.callSid();
+    }
+
+    Line line() {
+        return line;
+    }
+
+    Postbox postbox() {
+        return postbox;
     }
 
     private Map<String, String> firstRequestExtras() {
@@ -145,7 +208,7 @@ final class LiveCall {
             case REJECTED -> "no-answer";
             case LINE_FAILURE -> "failed";
             case APPLICATION_ERROR -> quirks.applicationErrorStatus;
-            case CALLER, SERVICE -> answeredAt == null ? quirks.unansweredStatus : "completed";
+            case CALLER, SERVICE, ELSEWHERE -> answeredAt == null ? quirks.unansweredStatus : "completed";
         };
     }
 
@@ -153,13 +216,15 @@ final class LiveCall {
 
     /** The document behind a URL, or the fallback's, or the end of the call. */
     private Page load(Fetch fetch) {
-        Loaded loaded = request(fetch, Place.CALL);
-        if (loaded.page == null && !withoutFragment(fetch.url).equals(service.fallback())) {
+        Loaded loaded = request(fetch, place);
+        if (loaded.page == null
+                && fallback != null
+                && !withoutFragment(fetch.url).equals(fallback)) {
             var why = new LinkedHashMap<String, String>();
             why.put("ErrorCode", String.valueOf(loaded.errorCode));
             why.put("ErrorUrl", withoutFragment(fetch.url));
             say(Who.TWILIO, "turns to the fallback URL: error " + loaded.errorCode);
-            loaded = request(new Fetch("POST", service.fallback(), why), Place.CALL);
+            loaded = request(new Fetch("POST", fallback, why), place);
         }
         if (loaded.page == null) {
             answer();
@@ -174,20 +239,20 @@ final class LiveCall {
 
     private record Loaded(@Nullable Page page, int errorCode) {}
 
-    private Loaded request(Fetch fetch, Place place) {
+    private Loaded request(Fetch fetch, Place where) {
         if (documents.size() >= quirks.mostDocuments) {
             postbox.note(
                     fetch.url,
                     Finding.error(Finding.OWN, "Going round in circles: " + documents.size() + " documents"));
             throw new Ended(Ended.By.APPLICATION_ERROR);
         }
-        Answer answer = postbox.ask(webhook(fetch, callStatus()), place == Place.CALL);
+        Answer answer = postbox.ask(webhook(fetch, callStatus()), where == Place.CALL);
         return switch (answer) {
             case Answer.Failed failed -> new Loaded(null, failed.finding().code());
             case Answer.Received received -> {
                 documents.add(
                         new CallResult.Page(received.url(), received.body().toString()));
-                Document document = TwimlReader.read(received.body().bytes(), received.contentType(), place);
+                Document document = TwimlReader.read(received.body().bytes(), received.contentType(), where);
                 document.findings().forEach(finding -> postbox.note(received.url(), finding));
                 Finding unplayable = document.unplayable();
                 yield unplayable != null
@@ -234,6 +299,7 @@ final class LiveCall {
                         case Verb.Gather gather -> gather(page, gather);
                         case Verb.Recording recording -> record(page, recording);
                         case Verb.Enqueue enqueue -> enqueue(page, enqueue);
+                        case Verb.Dial dial -> dial(page, dial);
                         case Verb.Redirect redirect ->
                             Optional.of(follow(page, redirect.method(), redirect.url(), Map.of()));
                         case Verb.Leave _ -> throw new LeftQueue(LeftQueue.Result.LEAVE);
@@ -254,7 +320,7 @@ final class LiveCall {
         return NEXT_VERB;
     }
 
-    private void answer() {
+    void answer() {
         if (answeredAt == null) {
             answeredAt = timeline.now();
         }
@@ -336,7 +402,7 @@ final class LiveCall {
 
     private Pressed press(Verb.Gather gather) {
         String keys = keysToPress.remove().keys();
-        say(Who.CALLER, "presses " + keys);
+        say(who, "presses " + keys);
         var digits = new StringBuilder();
         for (int i = 0; i < keys.length(); i++) {
             if (i > 0) {
@@ -362,6 +428,7 @@ final class LiveCall {
         String sid = sids.next("RE");
         recordings.add(sid);
         Instant started = timeline.now();
+        keep(Recording.begun(sid, fields.callSid(), started));
         if (recording.statusCallbackEvents().contains("in-progress")) {
             announce(page, recording, fields.recording(sid, "in-progress", started), Duration.ZERO);
         }
@@ -391,11 +458,11 @@ final class LiveCall {
             throw line.hangUp();
         }
         if (words.isPositive()) {
-            say(Who.CALLER, "speaks for " + seconds(words));
+            say(who, "speaks for " + seconds(words));
             line.spend(words);
         }
         if (!speech.key().isEmpty()) {
-            say(Who.CALLER, "presses " + speech.key());
+            say(who, "presses " + speech.key());
             if (recording.finishOnKey().contains(speech.key())) {
                 return speech.key();
             }
@@ -415,6 +482,12 @@ final class LiveCall {
         Duration length = Duration.between(started, timeline.now());
         boolean absent = length.compareTo(quirks.absentBelow) < 0;
         expectation.recorded(length.toSeconds(), absent);
+        Recording kept = Recording.begun(sid, fields.callSid(), started);
+        keep(absent ? kept.absent() : kept.processing(length.toSeconds()));
+        if (!absent) {
+            Recording ready = kept.processing(length.toSeconds()).completed();
+            postbox.at(timeline.now().plus(quirks.recordingDelay), () -> keep(ready));
+        }
         var result = fields.recording(sid, absent ? "absent" : "completed", started);
         if (absent) {
             result.put("ErrorCode", "16101");
@@ -426,6 +499,12 @@ final class LiveCall {
             announce(page, recording, result, quirks.recordingDelay);
         }
         return absent ? -1 : length.toSeconds();
+    }
+
+    private void keep(Recording recording) {
+        if (around.shelf() != null) {
+            around.shelf().put(recording);
+        }
     }
 
     private void announce(Page page, Verb.Recording recording, Map<String, String> result, Duration after) {
@@ -444,6 +523,23 @@ final class LiveCall {
         return extra;
     }
 
+    // Dial
+
+    private Optional<Fetch> dial(Page page, Verb.Dial dial) {
+        try {
+            Dialling.Result result = dialling.dial(page.url, dial, script.talk);
+            return dial.action() == null
+                    ? NEXT_VERB
+                    : Optional.of(follow(page, dial.method(), dial.action(), result.fields()));
+        } catch (Ended ended) {
+            if (dial.action() != null) {
+                var canceled = new Dialling.Result("canceled", null, Duration.ZERO, false);
+                tellAfterHangUp(follow(page, dial.method(), dial.action(), canceled.fields()), ended);
+            }
+            throw ended;
+        }
+    }
+
     // Enqueue
 
     private Optional<Fetch> enqueue(Page page, Verb.Enqueue enqueue) {
@@ -451,21 +547,32 @@ final class LiveCall {
             say(Who.TWILIO, "cannot queue the caller: " + script.queueResult);
             return afterQueue(page, enqueue, Map.of("QueueResult", script.queueResult));
         }
-        say(Who.CALLER, "waits in queue \"" + enqueue.queue() + "\"");
+        say(who, "waits in queue \"" + enqueue.queue() + "\"");
         String sid = sids.next("QU");
         Instant joined = timeline.now();
         line.joinQueue(script.hangsUpAt(Point.QUEUE) ? MOMENT : script.patience);
+        Switchboard.Waiting waiting = this::connect;
+        around.switchboard().join(enqueue.queue(), waiting);
+        var stillWaiting = new AtomicBoolean(true);
+        script.meanwhile.forEach(each -> postbox.at(joined.plus(each.waiting()), () -> {
+            if (stillWaiting.get()) {
+                each.what().run();
+            }
+        }));
         LeftQueue.Result result;
         try {
             result = waitInQueue(page, enqueue, sid, joined);
         } catch (Ended ended) {
             tellLeftQueue(page, enqueue, leftQueue("hangup", sid, joined), ended);
             throw ended;
+        } finally {
+            stillWaiting.set(false);
+            around.switchboard().leave(enqueue.queue(), waiting);
         }
         var left = leftQueue(result.word(), sid, joined);
         if (result == LeftQueue.Result.BRIDGED) {
             try {
-                talk();
+                talk(sid, joined);
             } catch (Ended ended) {
                 tellLeftQueue(page, enqueue, left, ended);
                 throw ended;
@@ -501,14 +608,32 @@ final class LiveCall {
         }
     }
 
-    private void talk() {
-        say(Who.OPERATOR, "takes the call and talks for " + seconds(script.talk));
+    private Optional<Duration> connect(Switchboard.Taking taking) {
+        if (!line.operatorAnswersAt(taking.at())) {
+            return Optional.empty();
+        }
+        taken = taking;
+        return Optional.of(script.hangsUpAt(Point.TALK) ? taking.talk().dividedBy(2) : taking.talk());
+    }
+
+    private void talk(String queueSid, Instant joined) {
+        Duration talk = taken == null ? script.talk : taken.talk();
+        if (taken != null && taken.url() != null) {
+            var told = new LinkedHashMap<String, String>();
+            told.put("QueueSid", queueSid);
+            told.put("QueueTime", waited(joined));
+            told.put("DequeingCallSid", taken.bySid());
+            place = Place.WHISPER;
+            follow(new Fetch(taken.method(), taken.url(), told));
+            place = Place.CALL;
+        }
+        say(Who.OPERATOR, "takes the call and talks for " + seconds(talk));
         expectation.bridged();
         if (script.hangsUpAt(Point.TALK)) {
-            line.spend(script.talk.dividedBy(2));
+            line.spend(talk.dividedBy(2));
             throw line.hangUp();
         }
-        line.spend(script.talk);
+        line.spend(talk);
         say(Who.OPERATOR, "hangs up");
     }
 

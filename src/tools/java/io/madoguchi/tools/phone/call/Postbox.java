@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -29,8 +30,8 @@ final class Postbox {
     private final Debugger debugger;
     private final Transcript transcript;
     private final List<Webhook> sent = new ArrayList<>();
-    private final PriorityQueue<Letter> waiting =
-            new PriorityQueue<>(comparing(Letter::due).thenComparingInt(Letter::number));
+    private final PriorityQueue<Due> waiting =
+            new PriorityQueue<>(comparing(Due::at).thenComparingInt(Due::number));
     private int posted;
     private int dropped;
 
@@ -49,17 +50,8 @@ final class Postbox {
         this.transcript = transcript;
     }
 
-    /**
-     * A webhook on its way.
-     *
-     * @param expected the answer to the first delivery, if this is a repeated question
-     */
-    private record Letter(
-            Instant due,
-            int number,
-            Webhook webhook,
-            String note,
-            @Nullable Answer expected) {}
+    /** Something to be done at a moment; of several at the same moment the first one noted comes first. */
+    private record Due(Instant at, int number, Runnable what) {}
 
     /** Every request of the call, once each, in the order they were made. */
     List<Webhook> sent() {
@@ -82,7 +74,7 @@ final class Postbox {
         if (manner == 2 && repeatableLate) {
             Answer first = noted(webhook, wire.send(webhook), "");
             Instant later = timeline.now().plusSeconds(random.nextInt(1, 120));
-            waiting.add(new Letter(later, posted++, repeated, " (repeated late)", first));
+            at(later, () -> deliver(repeated, " (repeated late)", first));
             return first;
         }
         Answer first;
@@ -126,26 +118,36 @@ final class Postbox {
             transcript.add(timeline.now(), Transcript.Who.TWILIO, "loses " + name(webhook));
             return;
         }
-        waiting.add(new Letter(due, posted++, webhook, "", null));
+        at(due, () -> deliver(webhook, "", null));
         if (twice) {
             Webhook repeated = random.nextBoolean() ? webhook : webhook.withFreshToken();
             Instant again = overtakes ? timeline.now().plus(upTo(FAR_BEHIND)) : due;
-            waiting.add(new Letter(again, posted++, repeated, " (repeated)", null));
+            at(again, () -> deliver(repeated, " (repeated)", null));
         }
     }
 
-    /** Lets virtual time pass; what falls due on the way is delivered at its moment. */
+    /** Has something else done when its time has come. */
+    void at(Instant moment, Runnable what) {
+        waiting.add(new Due(moment, posted++, what));
+    }
+
+    /** When the next thing is due. */
+    Optional<Instant> nextDue() {
+        return Optional.ofNullable(waiting.peek()).map(Due::at);
+    }
+
+    /** Lets virtual time pass; what falls due on the way is done at its moment. */
     void pass(Instant until) {
-        while (!waiting.isEmpty() && !waiting.element().due().isAfter(until)) {
-            timeline.moveTo(waiting.element().due());
-            deliver(waiting.remove());
+        while (!waiting.isEmpty() && !waiting.element().at().isAfter(until)) {
+            timeline.moveTo(waiting.element().at());
+            waiting.remove().what().run();
         }
         timeline.moveTo(until);
     }
 
     void deliverAll() {
         while (!waiting.isEmpty()) {
-            pass(waiting.element().due());
+            pass(waiting.element().at());
         }
     }
 
@@ -153,10 +155,11 @@ final class Postbox {
         pass(timeline.now());
     }
 
-    private void deliver(Letter letter) {
-        Answer answer = noted(letter.webhook(), wire.send(letter.webhook()), letter.note());
-        if (letter.expected() != null) {
-            compare(letter.webhook(), letter.expected(), answer);
+    /** @param expected the answer to the first delivery, if this is a repeated question */
+    private void deliver(Webhook webhook, String note, @Nullable Answer expected) {
+        Answer answer = noted(webhook, wire.send(webhook), note);
+        if (expected != null) {
+            compare(webhook, expected, answer);
         }
     }
 

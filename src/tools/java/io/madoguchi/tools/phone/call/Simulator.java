@@ -1,6 +1,8 @@
 package io.madoguchi.tools.phone.call;
 
+import io.madoguchi.tools.phone.recording.Shelf;
 import io.madoguchi.tools.phone.twilio.Answer;
+import io.madoguchi.tools.phone.twilio.CallFields;
 import io.madoguchi.tools.phone.twilio.Service;
 import io.madoguchi.tools.phone.twilio.Webhook;
 import io.madoguchi.tools.phone.twilio.Wire;
@@ -8,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,22 @@ public final class Simulator {
     private final ServiceClock serviceClock;
     private final @Nullable Instant start;
     private final @Nullable Long sidSeed;
+    private final Switchboard switchboard;
+    private final @Nullable Shelf shelf;
+    private final Function<String, Callee> callees;
     private final AtomicLong calls = new AtomicLong();
 
     public Simulator(Service service) {
-        this(service, Delivery.faithful(), new Quirks(), ServiceClock.NONE, null, null);
+        this(
+                service,
+                Delivery.faithful(),
+                new Quirks(),
+                ServiceClock.NONE,
+                null,
+                null,
+                new Switchboard(),
+                null,
+                number -> Callee.person());
     }
 
     private Simulator(
@@ -33,26 +48,32 @@ public final class Simulator {
             Quirks quirks,
             ServiceClock serviceClock,
             @Nullable Instant start,
-            @Nullable Long sidSeed) {
+            @Nullable Long sidSeed,
+            Switchboard switchboard,
+            @Nullable Shelf shelf,
+            Function<String, Callee> callees) {
         this.service = service;
         this.delivery = delivery;
         this.quirks = quirks;
         this.serviceClock = serviceClock;
         this.start = start;
         this.sidSeed = sidSeed;
+        this.switchboard = switchboard;
+        this.shelf = shelf;
+        this.callees = callees;
     }
 
     public Simulator delivery(Delivery misbehaviour) {
-        return new Simulator(service, misbehaviour, quirks, serviceClock, start, sidSeed);
+        return new Simulator(service, misbehaviour, quirks, serviceClock, start, sidSeed, switchboard, shelf, callees);
     }
 
     public Simulator quirks(Quirks behaviour) {
-        return new Simulator(service, delivery, behaviour, serviceClock, start, sidSeed);
+        return new Simulator(service, delivery, behaviour, serviceClock, start, sidSeed, switchboard, shelf, callees);
     }
 
     /** Calls ring at this moment, and the service's clock is moved along with them. */
     public Simulator at(Instant moment, ServiceClock clock) {
-        return new Simulator(service, delivery, quirks, clock, moment, sidSeed);
+        return new Simulator(service, delivery, quirks, clock, moment, sidSeed, switchboard, shelf, callees);
     }
 
     /** Calls carry this time; the service keeps its own. */
@@ -62,7 +83,22 @@ public final class Simulator {
 
     /** The same SIDs in every run; only for a service that has never seen them. */
     public Simulator repeatableSids(long seed) {
-        return new Simulator(service, delivery, quirks, serviceClock, start, seed);
+        return new Simulator(service, delivery, quirks, serviceClock, start, seed, switchboard, shelf, callees);
+    }
+
+    /** Whoever waits in a queue waits there, to be taken by others that play calls. */
+    public Simulator switchboard(Switchboard shared) {
+        return new Simulator(service, delivery, quirks, serviceClock, start, sidSeed, shared, shelf, callees);
+    }
+
+    /** What is recorded is kept there; null if nobody will ask for it. */
+    public Simulator recordings(@Nullable Shelf keeper) {
+        return new Simulator(service, delivery, quirks, serviceClock, start, sidSeed, switchboard, keeper, callees);
+    }
+
+    /** Who answers at a number. */
+    public Simulator callees(Function<String, Callee> people) {
+        return new Simulator(service, delivery, quirks, serviceClock, start, sidSeed, switchboard, shelf, people);
     }
 
     public CallResult call(Desk desk, CallerScript script) {
@@ -79,10 +115,32 @@ public final class Simulator {
      * @param number decides how the network misbehaves, whatever the thread
      */
     public CallResult call(String to, CallerScript script, long number) {
+        Surroundings around = surroundings(number);
+        var fields = new CallFields(service.accountSid(), around.sids().next("CA"), script.from, to);
+        return new LiveCall(around, fields, script, Transcript.Who.CALLER, Watch.NONE, new Transcript()).play();
+    }
+
+    /** Places a call and plays it to its end. */
+    public CallResult place(Order order, Watch watch) {
+        Surroundings around = surroundings(calls.getAndIncrement());
+        var fields =
+                new CallFields(service.accountSid(), order.callSid(), order.from(), order.to(), "outbound-api", "");
+        Callee callee = callees.apply(order.to());
+        return new PlacedCall(around, fields, order.reports(), callee, watch, new Transcript()).play(order);
+    }
+
+    private Surroundings surroundings(long number) {
         var random = new SplittableRandom(delivery.seed() * 1_000_003 + number);
-        var sids = new Sids(sidSeed == null ? new SecureRandom() : new SplittableRandom(sidSeed * 1_000_003 + number));
-        var timeline = new Timeline(start == null ? Instant.now() : start, serviceClock);
-        return new LiveCall(service, quirks, delivery, random, sids, timeline, script, to).play();
+        return new Surroundings(
+                service,
+                quirks,
+                delivery,
+                random,
+                new Sids(sidSeed == null ? new SecureRandom() : new SplittableRandom(sidSeed * 1_000_003 + number)),
+                new Timeline(start == null ? Instant.now() : start, serviceClock),
+                switchboard,
+                callees,
+                shelf);
     }
 
     /** Sends one request as it is, signed. */

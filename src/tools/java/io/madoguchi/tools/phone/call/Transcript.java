@@ -18,6 +18,7 @@ public final class Transcript {
     /** Who is doing something. */
     enum Who {
         CALLER,
+        CALLEE,
         SERVICE,
         OPERATOR,
         TWILIO,

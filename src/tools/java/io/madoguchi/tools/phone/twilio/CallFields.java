@@ -9,14 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The form fields Twilio sends about one inbound call, in the shape captured from real requests: present but empty
+ * The form fields Twilio sends about one call, in the shape captured from real requests: present but empty
  * places, and every number twice under its old and its new name.
+ *
+ * @param direction inbound, outbound-api or outbound-dial
+ * @param parentSid the call that dialled this one; empty for a call of its own
  */
-public record CallFields(String accountSid, String callSid, String from, String to) {
+public record CallFields(
+        String accountSid, String callSid, String from, String to, String direction, String parentSid) {
     /** {@code Sun, 25 Mar 2018 09:53:19 +0000} */
     private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss +0000", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    /** Of a call that comes in. */
+    public CallFields(String accountSid, String callSid, String from, String to) {
+        this(accountSid, callSid, from, to, "inbound", "");
+    }
 
     public Map<String, String> standard(String callStatus) {
         var fields = new LinkedHashMap<String, String>();
@@ -26,8 +35,11 @@ public record CallFields(String accountSid, String callSid, String from, String 
         fields.put("CallStatus", callStatus);
         party(fields, "Called", to);
         party(fields, "Caller", from);
-        fields.put("Direction", "inbound");
+        fields.put("Direction", direction);
         party(fields, "From", from);
+        if (!parentSid.isEmpty()) {
+            fields.put("ParentCallSid", parentSid);
+        }
         party(fields, "To", to);
         return fields;
     }
@@ -53,6 +65,19 @@ public record CallFields(String accountSid, String callSid, String from, String 
         fields.put("CallDuration", String.valueOf(length.toSeconds()));
         fields.put("Duration", String.valueOf((length.toSeconds() + 59) / 60));
         fields.put("Timestamp", timestamp(at));
+        return fields;
+    }
+
+    /**
+     * How far an outbound call is; nothing of it arrives in a guaranteed order.
+     *
+     * @param sequenceNumber from 0
+     */
+    public Map<String, String> progress(String callStatus, int sequenceNumber, Instant at) {
+        var fields = new LinkedHashMap<>(standard(callStatus));
+        fields.put("Timestamp", timestamp(at));
+        fields.put("CallbackSource", "call-progress-events");
+        fields.put("SequenceNumber", String.valueOf(sequenceNumber));
         return fields;
     }
 

@@ -73,13 +73,44 @@ public final class TwimlReader {
                             "transcribeCallback",
                             "recordingConfigurationId")),
             Map.entry("Enqueue", Set.of("action", "method", "maxQueueSize", "waitUrl", "waitUrlMethod", "workflowSid")),
+            Map.entry(
+                    "Dial",
+                    Set.of(
+                            "action",
+                            "method",
+                            "timeout",
+                            "timeLimit",
+                            "callerId",
+                            "answerOnBridge",
+                            "hangupOnStar",
+                            "record",
+                            "recordingStatusCallback",
+                            "recordingStatusCallbackMethod",
+                            "recordingStatusCallbackEvent",
+                            "trim",
+                            "ringTone",
+                            "sequential",
+                            "referUrl",
+                            "referMethod",
+                            "passports")),
+            Map.entry(
+                    "Number",
+                    Set.of(
+                            "url",
+                            "method",
+                            "sendDigits",
+                            "statusCallback",
+                            "statusCallbackMethod",
+                            "statusCallbackEvent",
+                            "byoc")),
+            Map.entry("Queue", Set.of("url", "method", "reservationSid", "postWorkActivitySid")),
             Map.entry("Leave", Set.of()),
             Map.entry("Redirect", Set.of("method")),
             Map.entry("Hangup", Set.of()),
             Map.entry("Reject", Set.of("reason")));
 
     private static final Set<String> NOT_PLAYED =
-            Set.of("Dial", "Connect", "Start", "Stop", "Pay", "Prompt", "Refer", "Sms", "Message", "Queue");
+            Set.of("Connect", "Start", "Stop", "Pay", "Prompt", "Refer", "Sms", "Message");
     private static final Set<String> SPEECH_MARKUP = Set.of(
             "break",
             "emphasis",
@@ -95,11 +126,16 @@ public final class TwimlReader {
             "amazon:domain");
     private static final Set<String> WHILE_WAITING =
             Set.of("Play", "Say", "Pause", "Hangup", "Redirect", "Leave", "Gather");
+    private static final Set<String> WHISPERED = Set.of("Play", "Say", "Pause", "Hangup", "Redirect", "Gather");
+    private static final Set<String> PARTIES = Set.of("Number", "Queue");
+    private static final Set<String> STEPS = Set.of("initiated", "ringing", "answered", "completed");
+    private static final int MOST_PARTIES = 10;
 
-    /** Where the document is going to be played: a queue's wait document may say less. */
+    /** Where the document is going to be played: one for a queue, or for somebody about to be connected, may say less. */
     public enum Place {
         CALL,
-        QUEUE
+        QUEUE,
+        WHISPER
     }
 
     private final Place place;
@@ -200,13 +236,17 @@ public final class TwimlReader {
             findings.add(error(Finding.OWN, "<" + name + "> is TwiML, but this simulator does not play it"));
             return Optional.of(new Verb.Unplayed(name));
         }
-        if (!ATTRIBUTES.containsKey(name) || name.equals("Response")) {
+        if (!ATTRIBUTES.containsKey(name) || name.equals("Response") || PARTIES.contains(name)) {
             findings.add(warning(12200, "Schema validation warning: <" + name + "> is not a verb" + hint(name)));
             return Optional.empty();
         }
         checkAttributes(element);
         if (place == Place.QUEUE && !WHILE_WAITING.contains(name)) {
             findings.add(error(12200, "<" + name + "> is not allowed in a waitUrl document"));
+            return Optional.empty();
+        }
+        if (place == Place.WHISPER && !WHISPERED.contains(name)) {
+            findings.add(error(12200, "<" + name + "> is not allowed before somebody is connected"));
             return Optional.empty();
         }
         if (place == Place.CALL && name.equals("Leave")) {
@@ -221,13 +261,14 @@ public final class TwimlReader {
                     case "Gather" -> gather(element);
                     case "Record" -> recording(element);
                     case "Enqueue" -> enqueue(element);
+                    case "Dial" -> dial(element);
                     case "Leave" -> new Verb.Leave();
                     case "Redirect" -> new Verb.Redirect(text(element), method(element, "method", 13710));
                     case "Hangup" -> new Verb.Hangup();
                     case "Reject" -> new Verb.Reject(reason(element).equals("busy"));
                     default -> throw new IllegalStateException(name);
                 };
-        if (!name.equals("Gather") && !name.equals("Say")) {
+        if (!Set.of("Gather", "Say", "Dial").contains(name)) {
             refuseChildren(element);
         }
         return Optional.of(verb);
@@ -322,6 +363,56 @@ public final class TwimlReader {
                 method(element, "waitUrlMethod", 12200));
     }
 
+    private Verb dial(Element element) {
+        var parties = new ArrayList<Verb.Party>();
+        if (!ownText(element).isEmpty()) {
+            parties.add(new Verb.Telephone(ownText(element), null, "POST", null, "POST", Set.of()));
+        }
+        children(element).forEach(child -> party(child).ifPresent(parties::add));
+        int named = parties.size() + (parties.isEmpty() ? children(element).size() : 0);
+        if (named == 0 || named > MOST_PARTIES) {
+            findings.add(error(13223, "Dial: " + named + " numbers; from 1 to 10 can be dialled"));
+        }
+        return new Verb.Dial(
+                List.copyOf(parties.subList(0, Math.min(MOST_PARTIES, parties.size()))),
+                url(element, "action"),
+                method(element, "method", 13210),
+                seconds(element, "timeout", 30, 13212),
+                seconds(element, "timeLimit", 14_400, 13213),
+                url(element, "callerId"),
+                truth(element, "sequential", false, 12200));
+    }
+
+    private Optional<Verb.Party> party(Element element) {
+        String name = element.getTagName();
+        if (!PARTIES.contains(name)) {
+            findings.add(error(Finding.OWN, "<" + name + "> inside <Dial> is not played by this simulator"));
+            return Optional.empty();
+        }
+        checkAttributes(element);
+        refuseChildren(element);
+        if (name.equals("Queue")) {
+            return Optional.of(new Verb.Queue(text(element), url(element, "url"), method(element, "method", 12200)));
+        }
+        if (!text(element).matches("\\+[1-9]\\d{6,14}")) {
+            findings.add(error(13223, "Dial: Invalid phone number format"));
+        }
+        Set<String> events = Set.of(attribute(element, "statusCallbackEvent")
+                .map(String::strip)
+                .orElse("completed")
+                .split("\\s+"));
+        if (!STEPS.containsAll(events)) {
+            findings.add(warning(12200, "<Number>: Invalid statusCallbackEvent " + events));
+        }
+        return Optional.of(new Verb.Telephone(
+                text(element),
+                url(element, "url"),
+                method(element, "method", 12200),
+                url(element, "statusCallback"),
+                method(element, "statusCallbackMethod", 12200),
+                events));
+    }
+
     private String reason(Element element) {
         String reason = attribute(element, "reason").orElse("rejected");
         if (!reason.equals("rejected") && !reason.equals("busy")) {
@@ -338,6 +429,7 @@ public final class TwimlReader {
                     switch (verb) {
                         case Verb.Recording _, Verb.Redirect _, Verb.Hangup _, Verb.Reject _, Verb.Leave _ -> true;
                         case Verb.Enqueue enqueue -> enqueue.action() != null;
+                        case Verb.Dial dial -> dial.action() != null;
                         case Verb.Gather gather -> gather.actionOnEmptyResult();
                         case Verb.Say _, Verb.Play _, Verb.Pause _, Verb.Unplayed _ -> false;
                     };

@@ -2,6 +2,7 @@ package io.madoguchi.tools.phone.twiml;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One TwiML instruction with Twilio's defaults filled in. URLs are as written, still to be resolved. */
@@ -62,6 +63,49 @@ public sealed interface Verb {
             @Nullable String waitUrl,
             String waitUrlMethod) implements Verb {}
 
+    /**
+     * Connects the listener to somebody else.
+     *
+     * @param action null means: go on with the next verb
+     * @param timeout how long to let it ring
+     * @param callerId what those who are rung see; null means the listener's own number
+     * @param sequential one after another instead of all at once
+     */
+    record Dial(
+            List<Party> parties,
+            @Nullable String action,
+            String method,
+            Duration timeout,
+            Duration timeLimit,
+            @Nullable String callerId,
+            boolean sequential)
+            implements Verb {}
+
+    /** Whom {@code <Dial>} may connect to. */
+    sealed interface Party {}
+
+    /**
+     * A telephone.
+     *
+     * @param url what whoever answers hears before being connected; null means nothing
+     * @param statusCallback told of {@code events}; null means nobody is
+     */
+    record Telephone(
+            String number,
+            @Nullable String url,
+            String method,
+            @Nullable String statusCallback,
+            String statusCallbackMethod,
+            Set<String> events)
+            implements Party {}
+
+    /**
+     * Whoever has waited longest in a queue.
+     *
+     * @param url what the one who waited hears before being connected; null means nothing
+     */
+    record Queue(String name, @Nullable String url, String method) implements Party {}
+
     record Leave() implements Verb {}
 
     record Redirect(String url, String method) implements Verb {}
@@ -75,7 +119,7 @@ public sealed interface Verb {
      */
     record Reject(boolean busy) implements Verb {}
 
-    /** A verb Twilio knows and this simulator cannot play, such as {@code <Dial>}. */
+    /** A verb Twilio knows and this simulator cannot play, such as {@code <Pay>}. */
     record Unplayed(String element) implements Verb {}
 
     /** The element's name in TwiML. */
