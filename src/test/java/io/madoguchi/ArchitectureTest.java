@@ -75,6 +75,7 @@ class ArchitectureTest {
         room("platform.idempotency");
         room("platform.demo");
         room("platform.twilio");
+        room("platform.twilio.rest", "platform.twilio");
         room("directory.hours");
         room("directory.calendar", "directory.hours");
         room("directory.desk", "directory.hours", "directory.calendar");

@@ -1,10 +1,13 @@
 package io.madoguchi.platform.twilio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.madoguchi.core.Rejected;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,22 @@ public class TwilioAccount {
     /** Without both, no request can be believed and every one is refused. */
     public boolean isConfigured() {
         return accountSid.isPresent() && !tokens.isEmpty();
+    }
+
+    /**
+     * The account's identifier, by which its REST API is addressed.
+     *
+     * @throws java.util.NoSuchElementException when none is configured
+     */
+    public String sid() {
+        return accountSid.orElseThrow();
+    }
+
+    /** What {@code Authorization} may carry at Twilio's REST API: the primary token's, then the next one's. */
+    public List<String> authorizations() {
+        return tokens.stream()
+                .map(token -> "Basic " + Base64.getEncoder().encodeToString((sid() + ":" + token).getBytes(UTF_8)))
+                .toList();
     }
 
     /**
@@ -79,8 +98,7 @@ public class TwilioAccount {
         SortedMap<String, SortedSet<String>> form = new TreeMap<>();
         form.put("AccountSid", new TreeSet<>(List.of(sid)));
         form.put("CallerName", new TreeSet<>(List.of("窓口 & 'self-test'")));
-        byte[] body = ("AccountSid=" + sid + "&CallerName=%E7%AA%93%E5%8F%A3+%26+%27self-test%27")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = ("AccountSid=" + sid + "&CallerName=%E7%AA%93%E5%8F%A3+%26+%27self-test%27").getBytes(UTF_8);
         for (String token : tokens) {
             String path = "/twilio/voice/incoming";
             open(Signature.sign(token, publicBaseUrl + path, form), path, body);

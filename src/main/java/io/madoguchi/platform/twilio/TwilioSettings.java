@@ -16,7 +16,7 @@ interface TwilioSettings {
     /** The token that is about to become the primary one. Both are accepted while both are set. */
     Optional<String> authTokenNext();
 
-    /** Where Twilio's REST API is. */
+    /** Where Twilio's REST API is: over TLS, or on this machine. */
     @WithDefault("https://api.twilio.com")
     String apiUrl();
 
