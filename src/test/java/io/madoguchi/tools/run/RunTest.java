@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,6 +103,21 @@ class RunTest {
         assertThat(setting("MADOGUCHI_PUBLIC_BASE_URL")).isEqualTo("http://localhost:" + port);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("demo.env"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void bringsATwilioAlongUnlessOneIsNamed() throws Exception {
+        readUntil(launch(Map.of()), READY);
+        var order = HttpRequest.newBuilder(URI.create(setting("MADOGUCHI_TWILIO_API_URL") + "/2010-04-01/Accounts/"
+                        + setting("MADOGUCHI_TWILIO_ACCOUNT_SID") + "/Calls.json"))
+                .build();
+        try (var stranger = HttpClient.newHttpClient()) {
+            assertThat(stranger.send(order, BodyHandlers.ofString()).body()).contains("20003");
+        }
+        assertThat(setting("MADOGUCHI_TWILIO_CALLER_ID")).matches("\\+8150\\d{8}");
+        stopLaunchers();
+        readUntil(launch(Map.of("MADOGUCHI_TWILIO_API_URL", "https://api.twilio.com")), READY);
+        assertThat(setting("MADOGUCHI_TWILIO_API_URL")).isEqualTo("https://api.twilio.com");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.madoguchi.tools.phone;
 import io.madoguchi.tools.phone.call.CallResult;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Desk;
-import io.madoguchi.tools.phone.call.DevClock;
 import io.madoguchi.tools.phone.call.Quirks;
 import io.madoguchi.tools.phone.call.Simulator;
 import io.madoguchi.tools.phone.twilio.Service;
@@ -76,7 +75,8 @@ final class CallCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "MOMENT",
             description =
-                    "ring then: moves the service's demo clock, there and along with the call; JST unless an offset is given")
+                    "ring then: moves the service's demo clock, there and along with the call; JST unless an offset is"
+                            + " given")
     @Nullable
     Instant at;
 
@@ -160,12 +160,15 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Service target = service.service(phone.environment());
-        var twilio = new Simulator(target).delivery(delivery.delivery()).quirks(quirks);
+        var twilio = new Simulator(target)
+                .delivery(delivery.delivery())
+                .quirks(quirks)
+                .recordings(service.recordings(phone.environment()));
         CallResult result;
         if (at == null) {
             result = twilio.call(rung.number(), script());
         } else {
-            var clock = new DevClock(target.base());
+            var clock = service.clock(target, phone.environment());
             try {
                 result = twilio.at(at, clock).call(rung.number(), script());
             } finally {

@@ -1,7 +1,6 @@
 package io.madoguchi.tools.phone;
 
 import io.madoguchi.tools.phone.call.CallResult;
-import io.madoguchi.tools.phone.call.DevClock;
 import io.madoguchi.tools.phone.call.Quirks;
 import io.madoguchi.tools.phone.call.Simulator;
 import io.madoguchi.tools.phone.twilio.Service;
@@ -93,9 +92,12 @@ final class ManyCommand implements Callable<Integer> {
         Optional<CallLog> log = Optional.ofNullable(password)
                 .or(() -> service.demoPassword(phone.environment()))
                 .map(word -> new CallLog(target.base(), user, word));
-        var twilio = new Simulator(target).delivery(delivery.delivery()).quirks(quirks);
+        var twilio = new Simulator(target)
+                .delivery(delivery.delivery())
+                .quirks(quirks)
+                .recordings(service.recordings(phone.environment()));
         PrintWriter out = spec.commandLine().getOut();
-        var clock = new DevClock(target.base());
+        var clock = service.clock(target, phone.environment());
         long began = System.nanoTime();
         try {
             if (at != null) {

@@ -1,13 +1,17 @@
 package io.madoguchi.tools.phone;
 
+import io.madoguchi.tools.phone.call.DevClock;
+import io.madoguchi.tools.phone.recording.Shelf;
 import io.madoguchi.tools.phone.twilio.Service;
 import io.madoguchi.tools.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,8 +28,8 @@ final class ServiceOptions {
     @Option(
             names = "--public-base",
             paramLabel = "URL",
-            description =
-                    "what Twilio was told; requests are signed with it (default $MADOGUCHI_PUBLIC_BASE_URL, else --base)")
+            description = "what Twilio was told; requests are signed with it (default $MADOGUCHI_PUBLIC_BASE_URL, else"
+                    + " --base)")
     @Nullable
     String publicBase;
 
@@ -61,6 +65,22 @@ final class ServiceOptions {
 
     Optional<String> demoPassword(Map<String, String> environment) {
         return setting("MADOGUCHI_DEMO_PASSWORD", environment);
+    }
+
+    /** Where a demonstration's Twilio looks for recordings; null if there is no demonstration. */
+    @Nullable
+    Shelf recordings(Map<String, String> environment) {
+        Path demo = Settings.of(environment, envFile).file().toAbsolutePath();
+        return Files.exists(demo) ? Shelf.in(Objects.requireNonNull(demo.getParent())) : null;
+    }
+
+    /** The demonstration's clocks: the service's and, if it runs here, its Twilio's. */
+    DevClock clock(Service service, Map<String, String> environment) {
+        return new DevClock(
+                service.base(),
+                setting("MADOGUCHI_TWILIO_API_URL", environment)
+                        .filter(url -> url.startsWith("http://127.0.0.1:"))
+                        .orElse(null));
     }
 
     private String credential(String name, Map<String, String> environment) {

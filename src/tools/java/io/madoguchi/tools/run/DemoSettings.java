@@ -13,13 +13,23 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The settings of a demonstration: the environment's, else those of the last run, else made up. */
-public record DemoSettings(int port, String publicBaseUrl, String accountSid, String authToken, String password) {
+public record DemoSettings(
+        int port,
+        String publicBaseUrl,
+        String accountSid,
+        String authToken,
+        String password,
+        String callerId,
+        String twilioApiUrl) {
     private static final String FILE = "demo.env";
     private static final String PORT = "MADOGUCHI_PORT";
     private static final String PUBLIC_BASE_URL = "MADOGUCHI_PUBLIC_BASE_URL";
     private static final String ACCOUNT_SID = "MADOGUCHI_TWILIO_ACCOUNT_SID";
     private static final String AUTH_TOKEN = "MADOGUCHI_TWILIO_AUTH_TOKEN";
     private static final String PASSWORD = "MADOGUCHI_DEMO_PASSWORD";
+    private static final String CALLER_ID = "MADOGUCHI_TWILIO_CALLER_ID";
+    private static final String TWILIO_API_URL = "MADOGUCHI_TWILIO_API_URL";
+    private static final String DEMO_CALLER_ID = "+815031234567";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String HEX = "0123456789abcdef";
@@ -34,7 +44,18 @@ public record DemoSettings(int port, String publicBaseUrl, String accountSid, St
                 given(environment, PUBLIC_BASE_URL, () -> "http://localhost:" + port),
                 given(environment, ACCOUNT_SID, () -> given(last, ACCOUNT_SID, () -> "AC" + random(32, HEX))),
                 given(environment, AUTH_TOKEN, () -> given(last, AUTH_TOKEN, () -> random(32, HEX))),
-                given(environment, PASSWORD, () -> given(last, PASSWORD, () -> random(16, LEGIBLE))));
+                given(environment, PASSWORD, () -> given(last, PASSWORD, () -> random(16, LEGIBLE))),
+                given(environment, CALLER_ID, () -> DEMO_CALLER_ID),
+                given(environment, TWILIO_API_URL, () -> ""));
+    }
+
+    /** Nobody named a Twilio: the demonstration brings its own. */
+    boolean lackTwilio() {
+        return twilioApiUrl.isEmpty();
+    }
+
+    DemoSettings withTwilioAt(String url) {
+        return new DemoSettings(port, publicBaseUrl, accountSid, authToken, password, callerId, url);
     }
 
     /** In the order of the file. */
@@ -45,6 +66,8 @@ public record DemoSettings(int port, String publicBaseUrl, String accountSid, St
         environment.put(ACCOUNT_SID, accountSid);
         environment.put(AUTH_TOKEN, authToken);
         environment.put(PASSWORD, password);
+        environment.put(CALLER_ID, callerId);
+        environment.put(TWILIO_API_URL, twilioApiUrl);
         return environment;
     }
 

@@ -3,11 +3,16 @@ package io.madoguchi.tools.run;
 import io.madoguchi.tools.database.CannotStart;
 import io.madoguchi.tools.database.EmbeddedMariaDb;
 import io.madoguchi.tools.database.FolderLock;
+import io.madoguchi.tools.phone.call.CallResult;
+import io.madoguchi.tools.phone.recording.Shelf;
+import io.madoguchi.tools.phone.rest.FakeTwilio;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +66,37 @@ public final class Run {
     private void work(Map<String, String> environment) throws IOException, InterruptedException {
         try (FolderLock _ = lockedData()) {
             recoverFromKilledRun();
-            DemoSettings settings = DemoSettings.of(environment, data);
+            DemoSettings settings = withTwilio(DemoSettings.of(environment, data));
             refusePortInUse(settings.port());
             settings.write(data);
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
             start(settings);
+        }
+    }
+
+    /** The one of the demonstration runs in this process and ends with it. */
+    private DemoSettings withTwilio(DemoSettings settings) {
+        if (!settings.lackTwilio()) {
+            return settings;
+        }
+        var twilio = new FakeTwilio(settings.accountSid(), settings.authToken(), Shelf.in(data));
+        twilio.exchange()
+                .owns(settings.callerId())
+                .rings(new io.madoguchi.tools.phone.twilio.Service(
+                        "http://localhost:" + settings.port(),
+                        settings.publicBaseUrl(),
+                        settings.accountSid(),
+                        settings.authToken()))
+                .playingByItself(call -> log(data, call));
+        return settings.withTwilioAt(twilio.url());
+    }
+
+    private static void log(Path data, CallResult call) {
+        try {
+            Path file = Files.createDirectories(data.resolve("log")).resolve("twilio.log");
+            Files.writeString(file, call.transcript() + "\n\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

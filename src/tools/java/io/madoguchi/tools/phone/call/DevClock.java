@@ -8,15 +8,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The demo clock of a service started with scripts/run: {@code PUT} and {@code DELETE /dev/clock}. */
 public final class DevClock implements ServiceClock {
     private final URI address;
+    private final @Nullable String twilio;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    public DevClock(String base) {
+    /** @param twilio a double of Twilio whose clock goes with it; null if there is none */
+    public DevClock(String base, @Nullable String twilio) {
         this.address = URI.create(base + "/dev/clock");
+        this.twilio = twilio;
     }
 
     @Override
@@ -24,11 +28,21 @@ public final class DevClock implements ServiceClock {
         send(request()
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{\"now\":\"" + now + "\"}")));
+        tellTwilio("?now=" + now);
     }
 
     /** Gives the service its own time back. */
     public void restore() {
         send(request().DELETE());
+        tellTwilio("");
+    }
+
+    private void tellTwilio(String now) {
+        if (twilio != null) {
+            send(HttpRequest.newBuilder(URI.create(twilio + "/double/clock" + now))
+                    .timeout(Duration.ofSeconds(15))
+                    .POST(BodyPublishers.noBody()));
+        }
     }
 
     private HttpRequest.Builder request() {
