@@ -102,7 +102,7 @@ class PromptResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull NewText asked) {
         Desk at = desks.named(desk);
-        subject.is("desk", desk);
+        subject.is("desk", at.code());
         var key = PromptRow.Key.of(at.id(), named(prompt), spoken(language));
         PromptText.check(named(prompt), asked.text());
         PromptRow row = database.find(PromptRow.class, key);
@@ -127,8 +127,9 @@ class PromptResource {
             @PathParam("prompt") @Parameter(example = "greeting") String prompt,
             @PathParam("language") @Parameter(example = "ja") String language,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        subject.is("desk", desk);
-        var key = PromptRow.Key.of(desks.named(desk).id(), named(prompt), spoken(language));
+        Desk at = desks.named(desk);
+        subject.is("desk", at.code());
+        var key = PromptRow.Key.of(at.id(), named(prompt), spoken(language));
         PromptRow row = database.find(PromptRow.class, key);
         ETag.mustMatch(ifMatch, version(row));
         if (row != null) {

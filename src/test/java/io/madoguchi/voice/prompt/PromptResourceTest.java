@@ -71,6 +71,13 @@ class PromptResourceTest {
     }
 
     @Test
+    void aDeskThatDoesNotExistHasNoTextHoweverLongItsName() {
+        String path = "/api/v1/desks/" + "x".repeat(150) + "/prompts/greeting/ja";
+        refused(write(path, "\"0\"", "x"), 404, "not-found");
+        refused(as("admin").header("If-Match", "\"0\"").delete(path), 404, "not-found");
+    }
+
+    @Test
     void onlyWhoHasSeenTheLatestTextWritesTheNext() {
         String path = prompt("waiting/en");
         refused(as("supervisor").body("{\"text\":\"x\"}").put(path), 428, "precondition-required");
