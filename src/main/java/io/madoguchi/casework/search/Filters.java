@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Filters {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern CATEGORY = Pattern.compile("[A-Z]{3}-\\d{2}");
+    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
     private static final int MOST_VALUES = 30;
 
     private final StringBuilder conditions = new StringBuilder();
@@ -82,6 +83,9 @@ final class Filters {
     }
 
     Filters call(@Nullable String callSid) {
+        if (callSid != null && !CALL_SID.matcher(callSid).matches()) {
+            throw Invalid.at("?callSid", "must be CA and 32 hexadecimal digits");
+        }
         return add(
                 "t.id = (SELECT calls.ticket_id FROM ticket_call calls WHERE calls.call_sid = :callSid)",
                 "callSid",
