@@ -265,6 +265,26 @@ class ContractTest {
                 .doesNotContain("09012345678", "9012345678", "090-1234", "CA0000000000");
     }
 
+    /** Nothing but words of ours is ever compared with a column of the database. */
+    @Test
+    void noParameterWhateverItSaysIsAFailureOfOurs() {
+        for (Door door : doors()) {
+            for (JsonNode parameter : door.operation().path("parameters")) {
+                if (door.method().equals("GET")
+                        && !door.isPublic()
+                        && parameter.path("in").asText().equals("query")) {
+                    String name = parameter.path("name").asText();
+                    for (String value : List.of("日本", "🏥%'\u0000")) {
+                        String role = door.roles().contains("supervisor") ? "supervisor" : "auditor";
+                        assertThat(door.knock(as(role).queryParam(name, value)))
+                                .as("%s ?%s=%.9s", door, name, value)
+                                .isLessThan(500);
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void everyDoorSaysHowItRefusesAndEveryCreatingOneTakesAKey() {
         for (Door door : doors()) {
