@@ -285,6 +285,22 @@ class ContractTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/desks",
+                "/api/v1/nowhere",
+                "/q/health",
+                "/q/metrics",
+                "/q/openapi",
+                "/nowhere",
+                "/dev/clock"
+            })
+    void noAnswerMayBeTakenForAnotherType(String path) {
+        given().get(path).then().header("X-Content-Type-Options", equalTo("nosniff"));
+        as("operator").get(path).then().header("X-Content-Type-Options", equalTo("nosniff"));
+    }
+
     @Test
     void everyDoorSaysHowItRefusesAndEveryCreatingOneTakesAKey() {
         for (Door door : doors()) {
