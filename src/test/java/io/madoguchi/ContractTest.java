@@ -3,6 +3,7 @@ package io.madoguchi;
 import static io.madoguchi.Service.as;
 import static io.madoguchi.Service.nobody;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -11,8 +12,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.madoguchi.casework.flow.Verb;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -263,6 +267,32 @@ class ContractTest {
         assertThat(metrics)
                 .contains("http_server_requests_seconds_count")
                 .doesNotContain("09012345678", "9012345678", "090-1234", "CA0000000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE /api/v1/tickets/09099994444 HTTP/1.1\r\n",
+                "PUT /api/v1/zzz/09099994445 HTTP/1.1\r\n",
+                "OPTIONS /api/v1/tickets/09099994446 HTTP/1.1\r\n",
+                "OPTIONS /api/v1/09099994440 HTTP/1.1\r\n",
+                "POST /api/v1/zzz/09099994447 HTTP/1.1\r\nContent-Length: 99999999999\r\n",
+                "GET /api/v1\\09099994448 HTTP/1.1\r\n",
+                "GET /q/09099994441 HTTP/1.1\r\n",
+                "GET /09099994442/%zz HTTP/1.1\r\n",
+                "M09099994449 /api/v1/desks HTTP/1.1\r\n"
+            })
+    void theMetricsRepeatNothingStrangersSay(String line) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write((line + "Host: localhost\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 ");
+        }
+        given().delete("/api/v1/unheard-of").then().statusCode(404);
+
+        assertThat(given().get("/q/metrics").asString())
+                .contains("uri=\"UNKNOWN\"", "uri=\"/api/v1/calls/{callSid}\"")
+                .doesNotContain("0909999444", "unheard-of");
     }
 
     /** Nothing but words of ours is ever compared with a column of the database. */
