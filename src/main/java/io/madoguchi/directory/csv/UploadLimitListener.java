@@ -1,6 +1,5 @@
 package io.madoguchi.directory.csv;
 
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Keeps the bodies of ordinary requests small. The server's own limit is one for all paths, and has to be that of the
- * longest list; a body that announces no length is counted while it is read.
+ * longest list. A body that announces no length is left to {@link CountedBody}.
  */
 @ApplicationScoped
 class UploadLimitListener {
@@ -35,9 +34,7 @@ class UploadLimitListener {
     private void limit(RoutingContext request) {
         if (!lists.contains(request.normalizedPath())) {
             String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-            if (length == null) {
-                request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, elsewhere);
-            } else if (Long.parseLong(length) > elsewhere) {
+            if (length != null && Long.parseLong(length) > elsewhere) {
                 request.response()
                         .setStatusCode(413)
                         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)

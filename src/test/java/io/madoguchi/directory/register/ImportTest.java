@@ -35,6 +35,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -357,6 +362,35 @@ class ImportTest {
                 .post("/api/v1/holidays/import")
                 .then()
                 .statusCode(413);
+    }
+
+    /** A stranger must not fill the log. */
+    @Test
+    void aBodyThatIsTooLongIsNoErrorOfOurs() throws IOException {
+        var errors = new ConcurrentLinkedQueue<String>();
+        var log = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getThrown() != null || line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    errors.add(line.getLoggerName() + ": " + line.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(log);
+        try {
+            aBodyThatDoesNotSayHowLongItIsIsCounted("/api/v1/members", 413);
+            // A later request is answered after whatever the first one had to say.
+            as("supervisor").get("/api/v1/members").then().statusCode(200);
+        } finally {
+            Logger.getLogger("").removeHandler(log);
+        }
+        assertThat(errors).isEmpty();
     }
 
     @ParameterizedTest
