@@ -58,15 +58,22 @@ class PasswordCheck {
      * @throws io.madoguchi.platform.access.TooManyAttempts when it is too early to try
      */
     Optional<Colleague> check(String username, String password, String source) {
-        sources.mayTry(source);
+        sources.mayTry(source, username);
         Optional<Colleague> known = Transactions.inOne(() -> verifiedLately(username, password));
-        if (known.isPresent()) {
-            return known;
+        if (known.isEmpty()) {
+            known = oneByOne(username, password, source);
         }
+        if (known.isPresent()) {
+            sources.entered(source, username);
+        }
+        return known;
+    }
+
+    private Optional<Colleague> oneByOne(String username, String password, String source) {
         ReentrantLock door = doors[Math.floorMod(username.hashCode(), DOORS)];
         door.lock();
         try {
-            known = Transactions.inOne(() -> verifiedLately(username, password));
+            Optional<Colleague> known = Transactions.inOne(() -> verifiedLately(username, password));
             return known.isPresent() ? known : attempt(username, password, source);
         } finally {
             door.unlock();

@@ -12,6 +12,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Sources {
     private static final int MOST_SOURCES = 10_000;
+    private static final int MOST_ENTRANTS = 10_000;
+    private static final Duration A_SHIFT = Duration.ofHours(12);
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final Cache<String, TokenBucket> failuresLeft =
             Caffeine.newBuilder().maximumSize(MOST_SOURCES).build();
+    private final Cache<Entrant, Instant> entrants =
+            Caffeine.newBuilder().maximumSize(MOST_ENTRANTS).build();
     private final ClientAddress clients;
     private final Allowance allowance;
     private final Clock clock;
@@ -63,16 +69,29 @@ class Sources {
     }
 
     /**
-     * Lets a source try again.
+     * Lets a source try a name. What others at the same address do is not held against whoever entered from there lately:
+     * guesses of their names are counted by name.
      *
-     * @throws TooManyAttempts when too many of its attempts failed
+     * @throws TooManyAttempts when too many of the source's attempts failed
      */
-    void mayTry(String source) {
-        TokenBucket left = failuresLeft.getIfPresent(source);
-        if (left != null && left.at(clock.instant()).isEmpty()) {
-            throw new TooManyAttempts(left.at(clock.instant()).untilNext());
+    void mayTry(String source, String username) {
+        // Also the emptiest bucket is kept as of now: once the clock is set back, it must fill again from there.
+        TokenBucket left = failuresLeft.asMap().computeIfPresent(source, (each, before) -> before.at(clock.instant()));
+        if (left != null && left.isEmpty() && !enteredLately(new Entrant(source, username))) {
+            throw new TooManyAttempts(left.untilNext());
         }
     }
+
+    void entered(String source, String username) {
+        entrants.put(new Entrant(source, username), clock.instant());
+    }
+
+    private boolean enteredLately(Entrant entrant) {
+        Instant entered = entrants.getIfPresent(entrant);
+        return entered != null && clock.instant().isBefore(entered.plus(A_SHIFT));
+    }
+
+    private record Entrant(String source, String username) {}
 
     void failed(String source) {
         failuresLeft

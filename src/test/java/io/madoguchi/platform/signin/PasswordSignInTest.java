@@ -11,18 +11,27 @@ import static io.madoguchi.platform.access.Accounts.change;
 import static io.madoguchi.platform.access.Accounts.me;
 import static io.madoguchi.platform.access.Accounts.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import io.madoguchi.platform.access.AccessFact;
 import io.madoguchi.platform.access.AccessFact.Locked;
 import io.madoguchi.platform.access.AccessFact.SignInFailed;
+import io.madoguchi.platform.access.Attempts;
+import io.madoguchi.platform.access.Colleagues;
+import io.madoguchi.platform.access.StaffAccounts;
+import io.madoguchi.platform.access.TooManyAttempts;
+import io.madoguchi.platform.limit.ClientAddress;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +52,27 @@ class PasswordSignInTest {
 
     @Inject
     AttemptsSweep sweep;
+
+    @Inject
+    StaffAccounts accounts;
+
+    @Inject
+    Colleagues colleagues;
+
+    @Inject
+    Attempts attempts;
+
+    @Inject
+    ClientAddress clients;
+
+    @Inject
+    VerifiedPasswords verified;
+
+    @Inject
+    Event<AccessFact> announced;
+
+    @Inject
+    Clock clock;
 
     /** Fails so often, waiting out every pause, and answers when the last failure was. */
     private static Instant fail(String name, int times) {
@@ -121,6 +151,39 @@ class PasswordSignInTest {
                 () -> assertThat(me(name, PASSWORD))
                         .as("else a right guess would show")
                         .isEqualTo(429));
+    }
+
+    @Test
+    void whoeverSharesAnAddressWithAGuesserGoesOnWorking() {
+        String name = anAccount("operator");
+        String colleague = anAccount("operator");
+        var check = new PasswordCheck(
+                accounts, colleagues, attempts, new Sources(clients, 5, 0.001, clock), verified, announced);
+        at(turn(0), () -> {
+            assertThat(check.check(name, PASSWORD, "192.0.2.7")).isPresent();
+            for (int each = 0; each < 5; each++) {
+                assertThat(check.check(newCode(), "wrong", "192.0.2.7")).isEmpty();
+            }
+            assertThatExceptionOfType(TooManyAttempts.class)
+                    .isThrownBy(() -> check.check(colleague, PASSWORD, "192.0.2.7"));
+            assertThat(check.check(name, PASSWORD, "192.0.2.7")).isPresent();
+        });
+        at(turn(30), () -> {
+            assertThat(check.check(name, PASSWORD, "192.0.2.7"))
+                    .as("verified anew after five minutes")
+                    .isPresent();
+            for (int each = 0; each < 5; each++) {
+                assertThat(check.check(name, "wrong", "192.0.2.7")).isEmpty();
+            }
+            assertThatExceptionOfType(TooManyAttempts.class)
+                    .as("guesses of this name are counted as ever")
+                    .isThrownBy(() -> check.check(name, "wrong", "192.0.2.7"));
+        });
+    }
+
+    @Test
+    void aNameInJapaneseIsNobodys() {
+        assertThat(me("田中", "wrong")).isEqualTo(401);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.madoguchi.core.ServiceClock;
 import io.madoguchi.platform.access.TooManyAttempts;
 import io.madoguchi.platform.limit.ClientAddress;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +28,52 @@ class SourcesTest {
     void aSourceMayFailSoOftenAndThenNowAndAgain() {
         clock.moveTo(NOW);
         for (int each = 0; each < 3; each++) {
-            sources.mayTry("10.0.0.1");
+            sources.mayTry("10.0.0.1", "tanaka");
             sources.failed("10.0.0.1");
         }
         assertThatExceptionOfType(TooManyAttempts.class)
-                .isThrownBy(() -> sources.mayTry("10.0.0.1"))
+                .isThrownBy(() -> sources.mayTry("10.0.0.1", "tanaka"))
                 .satisfies(refused -> assertThat(refused.headers()).isEqualTo(Map.of("Retry-After", "10")));
-        assertThatCode(() -> sources.mayTry("10.0.0.2")).doesNotThrowAnyException();
+        assertThatCode(() -> sources.mayTry("10.0.0.2", "tanaka")).doesNotThrowAnyException();
 
         clock.moveTo(NOW.plusSeconds(11));
-        assertThatCode(() -> sources.mayTry("10.0.0.1")).doesNotThrowAnyException();
+        assertThatCode(() -> sources.mayTry("10.0.0.1", "tanaka")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoEnteredFromASourceLatelyMayGoOn() {
+        clock.moveTo(NOW);
+        sources.entered("10.0.0.1", "sato");
+        exhaust("10.0.0.1");
+        assertThatCode(() -> sources.mayTry("10.0.0.1", "sato")).doesNotThrowAnyException();
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> sources.mayTry("10.0.0.1", "tanaka"));
+
+        exhaust("10.0.0.2");
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .as("elsewhere they are anybody")
+                .isThrownBy(() -> sources.mayTry("10.0.0.2", "sato"));
+
+        clock.moveTo(NOW.plus(Duration.ofHours(13)));
+        exhaust("10.0.0.1");
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .as("long ago")
+                .isThrownBy(() -> sources.mayTry("10.0.0.1", "sato"));
+    }
+
+    @Test
+    void aClockSetBackLocksNobodyOutForLonger() {
+        clock.moveTo(NOW.plus(Duration.ofDays(1)));
+        exhaust("10.0.0.1");
+        clock.moveTo(NOW);
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> sources.mayTry("10.0.0.1", "tanaka"));
+        clock.moveTo(NOW.plusSeconds(11));
+        assertThatCode(() -> sources.mayTry("10.0.0.1", "tanaka")).doesNotThrowAnyException();
+    }
+
+    private void exhaust(String source) {
+        for (int each = 0; each < 3; each++) {
+            sources.failed(source);
+        }
     }
 
     @ParameterizedTest
