@@ -10,15 +10,20 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -59,7 +64,7 @@ class AuditedRequest {
                 identity.getPrincipal().getName(),
                 String.join(",", new TreeSet<>(identity.getRoles())),
                 request().request().method().name() + " " + template(door),
-                path(),
+                path(door),
                 subject.subjects(),
                 status(answer),
                 client.ofThePresent(),
@@ -76,15 +81,27 @@ class AuditedRequest {
         return (room == null ? "" : room.value()) + (within == null ? "" : within.value());
     }
 
-    /** Values of query parameters may be what somebody was looked for by; of a name that long the same is feared. */
-    private String path() {
+    /** Whatever else an address carries, people typed: it may be a name. */
+    private String path(Method door) {
+        Set<String> known = parameters(door).collect(Collectors.toSet());
         String names = request().queryParams().names().stream()
-                .filter(name -> name.matches("[A-Za-z]{1,30}"))
+                .filter(known::contains)
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining("&"));
-        String path = request().request().path() + (names.isEmpty() ? "" : "?" + names);
+        String path = String.valueOf(request().request().path()).replaceAll(";[^/]*", "")
+                + (names.isEmpty() ? "" : "?" + names);
         return path.substring(0, Math.min(path.length(), LONGEST_PATH));
+    }
+
+    /** The names of the query parameters of a resource method, also those gathered in a record. */
+    private static Stream<String> parameters(Method door) {
+        return Arrays.stream(door.getParameters())
+                .flatMap(each -> each.isAnnotationPresent(BeanParam.class)
+                        ? Arrays.stream(each.getType().getDeclaredFields())
+                        : Stream.of(each))
+                .flatMap(each -> Stream.ofNullable(each.getAnnotation(QueryParam.class)))
+                .map(QueryParam::value);
     }
 
     private static int status(@Nullable Object answer) {

@@ -122,7 +122,7 @@ class AuditTrailTest {
                 .body("items[0].actor", equalTo("admin"))
                 .body("items[0].roles", contains("admin"))
                 .body("items[0].action", equalTo("POST /api/v1/desks/{desk}/closures"))
-                .body("items[0].path", equalTo("/api/v1/desks/" + desk + "/closures?dryrun"))
+                .body("items[0].path", equalTo("/api/v1/desks/" + desk + "/closures"))
                 .body("items[0].status", equalTo(201))
                 .body("items[0].source", equalTo("127.0.0.1"))
                 .body("items[0].reason", equalTo("inventory"));
@@ -195,6 +195,24 @@ class AuditTrailTest {
                 .statusCode(200);
 
         newest().body("items[0].path", equalTo("/api/v1/calls?desk&number"));
+    }
+
+    @Test
+    void ofAnAddressOnlyWhatTheDoorKnowsIsKept() {
+        String typed = "tanakahanako=1&%E7%94%B0%E4%B8%AD=2";
+        as("operator")
+                .urlEncodingEnabled(false)
+                .get("/api/v1/calls;name=%E7%94%B0%E4%B8%AD?limit=1&" + typed)
+                .then()
+                .statusCode(200);
+        newest().body("items[0].path", equalTo("/api/v1/calls?limit"));
+
+        as("operator")
+                .urlEncodingEnabled(false)
+                .get("/api/v1/tickets?q=x&desk=emergency&" + typed)
+                .then()
+                .statusCode(200);
+        newest().body("items[0].path", equalTo("/api/v1/tickets?desk&q"));
     }
 
     @Test
