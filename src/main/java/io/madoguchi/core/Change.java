@@ -16,4 +16,7 @@ import java.lang.annotation.Target;
 public @interface Change {
     /** The header with which a client makes a POST safe to repeat. */
     String KEY = "Idempotency-Key";
+
+    /** The header of an answer that was given before. */
+    String REPLAYED = "Idempotency-Replayed";
 }

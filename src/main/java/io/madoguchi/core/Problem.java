@@ -81,7 +81,8 @@ public record Problem(
                             .in(Parameter.In.HEADER)
                             .name(Change.KEY)
                             .description(
-                                    "The same key with the same body gets the first answer again, with another body 422")
+                                    "The same key with the same body gets the first answer again, with another body 422; 409 while"
+                                            + " the first request lasts, and when the asker's roles or desks have changed since")
                             .example("4f2c9a52-0d5e-4c7e-9a57-3c1f0f6f2f11")
                             .schema(OASFactory.createSchema()
                                     .addType(SchemaType.STRING)

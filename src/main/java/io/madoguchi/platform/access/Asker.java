@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Who is asking: the name, the roles and the desks of the person behind the present request. */
 @RequestScoped
@@ -43,6 +44,14 @@ public class Asker {
     /** Whether names and numbers of callers are this person's business; others see them masked. */
     public boolean seesPeople() {
         return is(Role.OPERATOR) || is(Role.SPECIALIST) || is(Role.SUPERVISOR);
+    }
+
+    /** Roles and desks, in words that change when they do. */
+    public String rights() {
+        Scope scope = scope();
+        return String.join(",", new TreeSet<>(identity.getRoles()))
+                + " at "
+                + (scope.everywhere() ? Scope.EVERY_DESK : String.join(",", new TreeSet<>(scope.desks())));
     }
 
     /** The desks whose cases and calls this person may see. */

@@ -38,6 +38,11 @@ public class AuditSubject {
         ids.forEach(id -> is(kind, id));
     }
 
+    /** Names what an earlier request named whose answer is given again. */
+    public void again(List<String> named) {
+        subjects.addAll(named);
+    }
+
     static boolean isOne(String subject) {
         return SUBJECT.matcher(subject).matches();
     }

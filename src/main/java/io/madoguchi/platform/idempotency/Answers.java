@@ -1,20 +1,27 @@
 package io.madoguchi.platform.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.madoguchi.core.Change;
+import io.madoguchi.core.Rejected;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.platform.privacy.SealedColumns;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was answered to requests that may be repeated. Who asked what cannot be read there: a row is found by a keyed hash,
@@ -23,6 +30,7 @@ import java.util.Optional;
 @Singleton
 class Answers implements SealedColumns {
     private static final List<String> REPLAYED = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG);
+    private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
 
     private final EntityManager database;
     private final ObjectMapper json;
@@ -41,32 +49,41 @@ class Answers implements SealedColumns {
         return List.of(Table.of("idempotency_key", "id", "body"));
     }
 
-    /** Whether this is the first request with the key; waits for one that is under way. */
+    /**
+     * Whether this is the first request with the key; waits a moment for one that is under way.
+     *
+     * @throws Rejected 409 when that takes longer
+     */
     boolean claim(byte[] id, byte[] request) {
-        int claimed = database.createNativeQuery("""
-                        INSERT IGNORE INTO idempotency_key (id, request_mac, created_at) VALUES (:id, :request, :now)""")
-                .setParameter("id", id)
-                .setParameter("request", request)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
-        return claimed == 1;
+        try {
+            int claimed = database.createNativeQuery("""
+                            INSERT IGNORE INTO idempotency_key (id, request_mac, created_at) VALUES (:id, :request, :now)""")
+                    .setParameter("id", id)
+                    .setParameter("request", request)
+                    .setParameter("now", clock.instant())
+                    .executeUpdate();
+            return claimed == 1;
+        } catch (LockTimeoutException underWay) {
+            throw new Unfinished();
+        }
     }
 
-    void keep(byte[] id, Response answer) throws JsonProcessingException {
-        byte[] body = answer.getEntity() == null ? null : vault.seal(json.writeValueAsString(answer.getEntity()));
+    /** Keeps an answer, with the rights of whoever got it and what it was about. */
+    void keep(byte[] id, Response answer, String rights, List<String> subjects) throws JsonProcessingException {
+        String body = answer.getEntity() == null ? null : json.writeValueAsString(answer.getEntity());
         database.createNativeQuery("""
-                        UPDATE idempotency_key SET status = :status, location = :location, etag = :etag, body = :body
+                        UPDATE idempotency_key SET status = :status, location = :location, etag = :etag, body = :sealed
                         WHERE id = :id""")
                 .setParameter("status", answer.getStatus())
                 .setParameter("location", answer.getHeaderString(HttpHeaders.LOCATION))
                 .setParameter("etag", answer.getHeaderString(HttpHeaders.ETAG))
-                .setParameter("body", body)
+                .setParameter("sealed", vault.seal(json.writeValueAsString(new Sealed(rights, subjects, body))))
                 .setParameter("id", id)
                 .executeUpdate();
     }
 
     /** The first answer, or empty when it was the answer to another request. */
-    Optional<Response> replay(byte[] id, byte[] request) {
+    Optional<Kept> find(byte[] id, byte[] request) throws JsonProcessingException {
         var row = (Object[]) database.createNativeQuery(
                         "SELECT request_mac, status, body, location, etag FROM idempotency_key WHERE id = :id")
                 .setParameter("id", id)
@@ -74,16 +91,55 @@ class Answers implements SealedColumns {
         if (!Arrays.equals((byte[]) row[0], request)) {
             return Optional.empty();
         }
-        var answer = Response.status(((Number) row[1]).intValue()).header("Idempotency-Replayed", "true");
-        if (row[2] != null) {
-            answer.type(MediaType.APPLICATION_JSON_TYPE).entity(vault.open((byte[]) row[2]));
+        Sealed sealed = opened((byte @Nullable []) row[2]);
+        var answer = Response.status(((Number) row[1]).intValue()).header(Change.REPLAYED, "true");
+        if (sealed.body() != null) {
+            answer.type(MediaType.APPLICATION_JSON_TYPE).entity(sealed.body());
         }
         for (int each = 0; each < REPLAYED.size(); each++) {
             if (row[3 + each] != null) {
                 answer.header(REPLAYED.get(each), row[3 + each]);
             }
         }
-        return Optional.of(answer.build());
+        return Optional.of(new Kept(answer.build(), sealed.rights(), sealed.subjects()));
+    }
+
+    /** What the version before kept says nothing of rights; nobody has none. */
+    private Sealed opened(byte @Nullable [] sealed) throws JsonProcessingException {
+        JsonNode opened = sealed == null ? json.getNodeFactory().nullNode() : json.readTree(vault.open(sealed));
+        return opened.has("rights") ? json.treeToValue(opened, Sealed.class) : new Sealed("", List.of(), null);
+    }
+
+    /**
+     * What was answered.
+     *
+     * @param rights roles and desks of whoever got it
+     * @param subjects what the audit trail said it was about
+     */
+    record Kept(Response answer, String rights, List<String> subjects) {}
+
+    /** What nobody may read in the database. */
+    private record Sealed(
+            String rights, List<String> subjects, @Nullable String body) {
+        @Override
+        public String toString() {
+            return "Sealed";
+        }
+    }
+
+    private static final class Unfinished extends Rejected {
+        Unfinished() {
+            super(
+                    409,
+                    "first-request-unfinished",
+                    "The first request is still being worked on",
+                    "The first request with this Idempotency-Key is still being worked on. Repeat it later.");
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return retryAfter(WORTH_WAITING);
+        }
     }
 
     /**

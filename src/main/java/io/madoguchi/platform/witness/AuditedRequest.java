@@ -1,5 +1,6 @@
 package io.madoguchi.platform.witness;
 
+import io.madoguchi.core.Change;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.audit.AuditSubject;
@@ -63,7 +64,7 @@ class AuditedRequest {
         return new Deed(
                 identity.getPrincipal().getName(),
                 String.join(",", new TreeSet<>(identity.getRoles())),
-                request().request().method().name() + " " + template(door),
+                action(door, answer),
                 path(door),
                 subject.subjects(),
                 status(answer),
@@ -73,6 +74,12 @@ class AuditedRequest {
 
     private RoutingContext request() {
         return current.getCurrent();
+    }
+
+    private String action(Method door, @Nullable Object answer) {
+        String action = request().request().method().name() + " " + template(door);
+        boolean repeated = answer instanceof Response response && response.getHeaderString(Change.REPLAYED) != null;
+        return repeated ? action + " (answer repeated)" : action;
     }
 
     private static String template(Method door) {

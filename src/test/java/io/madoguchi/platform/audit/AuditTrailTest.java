@@ -236,17 +236,21 @@ class AuditTrailTest {
     }
 
     @Test
-    void aRepetitionLeavesNoSecondEntry() {
+    void aRepetitionIsAnEntryThatSaysSo() {
         String code = newCode();
         String key = UUID.randomUUID().toString();
         long last = head();
         open(as("admin").header("Idempotency-Key", key), code).then().statusCode(201);
-        open(as("admin").header("Idempotency-Key", key), code)
+        open(as("admin").header("Idempotency-Key", key).header("X-Reason", "time-out"), code)
                 .then()
                 .statusCode(201)
                 .header("Idempotency-Replayed", "true");
 
-        assertThat(head()).isEqualTo(last + 1);
+        assertThat(head()).isEqualTo(last + 2);
+        newest().body("items[0].action", equalTo("POST /api/v1/desks (answer repeated)"))
+                .body("items[0].status", equalTo(201))
+                .body("items[0].subjects", contains("desk:" + code))
+                .body("items[0].reason", equalTo("time-out"));
     }
 
     @Test

@@ -7,21 +7,36 @@ import static io.madoguchi.Api.newDesk;
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Api.together;
 import static io.madoguchi.Service.as;
+import static io.madoguchi.platform.access.Accounts.PASSWORD;
+import static io.madoguchi.platform.access.Accounts.anAccount;
+import static io.madoguchi.platform.access.Accounts.change;
+import static io.madoguchi.platform.access.Accounts.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A POST with a key happens once, however often it is sent. */
 @QuarkusTest
 class IdempotencyKeyTest {
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    Vault vault;
+
     private static Response create(String role, String key, String body) {
         return as(role).header("Idempotency-Key", key).body(body).post("/api/v1/desks");
     }
@@ -124,6 +139,89 @@ class IdempotencyKeyTest {
         create("admin", key, body).then().statusCode(201);
 
         refused(create("operator", key, body), 403, "forbidden");
+    }
+
+    @Test
+    void whoeverWasMovedToAnotherDeskDoesNotSeeTheAnswerAgain() {
+        String name = anAccount("operator");
+        String key = key();
+        Response first = openACase(name, key);
+        openACase(name, key).then().statusCode(201).body("caller.name", equalTo("架空 花子"));
+
+        change(name, "{\"desks\":[\"guideline\"]}").then().statusCode(200);
+        signedIn(name, PASSWORD)
+                .get("/api/v1/tickets/" + first.path("id"))
+                .then()
+                .statusCode(404);
+        refused(openACase(name, key), 409, "answer-withheld");
+
+        change(name, "{\"desks\":[\"emergency\"]}").then().statusCode(200);
+        openACase(name, key).then().statusCode(201);
+    }
+
+    @Test
+    void whoeverWasGivenAnotherRoleDoesNotSeeTheAnswerAgain() {
+        String name = anAccount("operator");
+        String key = key();
+        openACase(name, key).then().statusCode(201);
+
+        change(name, "{\"roles\":[\"specialist\"]}").then().statusCode(200);
+        refused(openACase(name, key), 409, "answer-withheld");
+    }
+
+    /** Which did not say who had got it. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "{\"code\":\"x\"}")
+    void anAnswerKeptByTheVersionBeforeIsNotShownAgain(@Nullable String body) throws SQLException {
+        String key = key();
+        String desk = newDesk(newCode(), "[]", OFFICE_HOURS);
+        create("admin", key, desk).then().statusCode(201);
+        try (var owner = EmbeddedMariaDbResource.owner();
+                var update = owner.prepareStatement("UPDATE idempotency_key SET body = ? WHERE id = ?")) {
+            update.setBytes(1, body == null ? null : vault.seal(body));
+            update.setBytes(2, vault.mac("idempotency-key", "admin\n" + key));
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+        refused(create("admin", key, desk), 409, "answer-withheld");
+    }
+
+    @Test
+    void whoeverGetsAnAnswerAgainIsInTheTrail() {
+        String name = anAccount("operator");
+        String key = key();
+        String ticket = openACase(name, key).path("id");
+        openACase(name, key).then().statusCode(201);
+
+        as("auditor")
+                .get("/api/v1/audit?subject=ticket:" + ticket)
+                .then()
+                .body("items.actor", contains(name, name))
+                .body("items.action", contains("POST /api/v1/tickets (answer repeated)", "POST /api/v1/tickets"));
+    }
+
+    private static Response openACase(String name, String key) {
+        return signedIn(name, PASSWORD).header("Idempotency-Key", key).body("""
+                        {"desk":"emergency","subject":"試験","caller":{"name":"架空 花子","callbackNumber":"090-1234-5678"}}""").post("/api/v1/tickets");
+    }
+
+    @Test
+    void aRepetitionDuringTheFirstRequestIsToldToComeLater() throws SQLException {
+        String key = key();
+        String code = newCode();
+        try (var first = EmbeddedMariaDbResource.owner();
+                var claim = first.prepareStatement(
+                        "INSERT INTO idempotency_key (id, request_mac, created_at) VALUES (?, ?, NOW(6))")) {
+            first.setAutoCommit(false);
+            claim.setBytes(1, vault.mac("idempotency-key", "admin\n" + key));
+            claim.setBytes(2, new byte[32]);
+            claim.executeUpdate();
+
+            refused(create("admin", key, newDesk(code, "[]", OFFICE_HOURS)), 409, "first-request-unfinished")
+                    .header("Retry-After", "2");
+            first.rollback();
+        }
+        create("admin", key, newDesk(code, "[]", OFFICE_HOURS)).then().statusCode(201);
     }
 
     @ParameterizedTest
