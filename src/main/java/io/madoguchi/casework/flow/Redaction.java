@@ -5,13 +5,15 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the caller's own name and number out of free text, which stays searchable and therefore in the clear: each is
- * replaced by a reference to the caller of the case. Width, capitals, blanks inside a name, hiragana and katakana, and the
- * spelling of a number make no difference. What was kept out once is left alone the next time.
+ * replaced by a reference to the caller of the case. Width, capitals, blanks inside a name and the order of its parts,
+ * hiragana and katakana, older and newer kanji, and the spelling of a number make no difference. What was kept out once is
+ * left alone the next time.
  */
 public final class Redaction {
     public static final String NAME = "[caller]";
@@ -34,28 +36,37 @@ public final class Redaction {
     private static final String BLANK = "[ \\t・]{0,4}";
     /** Between the parts of a name. Never a bracket, so that no name reaches into a reference. */
     private static final String BETWEEN = "[^\\p{L}0-9\\[\\]]{0,4}";
+    /** The same where the order is not that of the name: 太郎田中 is most often 桃太郎 and 田中. */
+    private static final String APART = "[^\\p{L}0-9\\[\\]]{1,4}";
 
-    private static final String DASH = "[\\s()\\-\u2010-\u2015\u2212\u2500ー・.の]{0,3}";
-    /** A bracket that is closed within the number. */
-    private static final String OPENED = "(?:\\((?=\\+?[0-9]{1,5}\\)))?";
-
-    private static final String ABROAD = "(?:\\+|00|010" + DASH + ")?";
     private static final String NEVER = "(?!)";
-    private static final int FEWEST_DIGITS = 6;
-    private static final int TO_KATAKANA = 'ア' - 'あ';
+    private static final int FEWEST_LETTERS = 3;
 
     private final Pattern words;
 
     /** The honorific after a reference or a name is stepped over with it, so that a safe text is read as it was made. */
-    private Redaction(List<String> name, List<String> e164) {
+    private Redaction(List<String> name, List<SpelledNumber> numbers) {
         String part = anyOf(name.stream().filter(each -> length(each) > 1).map(Redaction::spelled));
         String reference = Pattern.quote(NAME) + "|" + Pattern.quote(NUMBER);
-        String honorific = "(?!^)\\G" + HONORIFIC;
+        String honorific = "\\G(?!^)" + HONORIFIC;
         String others = EDGE + part + (name.size() == 1 ? INSTITUTION : ASSOCIATION);
         String person = part + "(?=" + HONORIFIC + ")|" + TITLE + part + EDGE;
-        String numbers = anyOf(e164.stream().flatMap(Redaction::number)) + EDGE;
-        words = Pattern.compile("(?<kept>%s|%s|%s)|%s(?:(?<name>%s|%s)|%s)"
-                .formatted(reference, honorific, others, EDGE, whole(name), person, numbers));
+        String number = anyOf(numbers.stream().flatMap(SpelledNumber::spellings)) + EDGE;
+        String othersNumber = anyOf(numbers.stream().flatMap(SpelledNumber::others)) + EDGE;
+        String letters =
+                name.stream().map(each -> LetterForms.of(each.codePointAt(0))).collect(joining());
+        words = Pattern.compile("%s|(?=[\\[%s%s])(?:%s|%s|%s(?:(?<name>%s|%s)|(?<number>%s)|%s))"
+                .formatted(
+                        honorific,
+                        letters,
+                        SpelledNumber.FIRST,
+                        reference,
+                        others,
+                        EDGE,
+                        whole(name),
+                        person,
+                        number,
+                        othersNumber));
     }
 
     /**
@@ -68,7 +79,8 @@ public final class Redaction {
     public static Redaction of(@Nullable String name, List<String> e164) {
         String plain = new Plain(name == null ? "" : name).text();
         return new Redaction(
-                Stream.of(plain.split("\\P{L}+")).filter(not(String::isEmpty)).toList(), e164);
+                Stream.of(plain.split("\\P{L}+")).filter(not(String::isEmpty)).toList(),
+                e164.stream().map(SpelledNumber::new).toList());
     }
 
     /** The text without them. */
@@ -78,55 +90,40 @@ public final class Redaction {
         int done = 0;
         var found = words.matcher(plain.text());
         while (found.find()) {
-            if (found.group("kept") == null) {
-                safe.append(text, done, plain.origin(found.start()));
-                safe.append(found.group("name") == null ? NUMBER : NAME);
+            String reference = found.group("name") != null ? NAME : found.group("number") != null ? NUMBER : null;
+            if (reference != null) {
+                safe.append(text, done, plain.origin(found.start())).append(reference);
                 done = plain.origin(found.end());
             }
         }
         return safe.append(text, done, text.length()).toString();
     }
 
-    /** The name in full, unless it is as short as a syllable. */
+    /** The name in full, unless it is as short as a syllable; also with another of its parts first, 花子 田中. */
     private static String whole(List<String> parts) {
         String name = String.join("", parts);
-        int fewest = name.codePoints().anyMatch(Character::isIdeographic) ? 2 : 3;
-        return length(name) < fewest
-                ? NEVER
-                : parts.stream().map(Redaction::spelled).collect(joining(BETWEEN)) + "(?:" + EDGE + "|(?=" + HONORIFIC
-                        + "))";
+        int fewest = name.codePoints().anyMatch(Character::isIdeographic) ? 2 : FEWEST_LETTERS;
+        if (length(name) < fewest) {
+            return NEVER;
+        }
+        int turns = length(name) < FEWEST_LETTERS ? 1 : parts.size();
+        Stream<String> turned = IntStream.range(1, turns).mapToObj(first -> spelled(turned(parts, first), APART));
+        return anyOf(Stream.concat(Stream.of(spelled(parts, BETWEEN)), turned)) + "(?:" + EDGE + "|(?=" + HONORIFIC
+                + "))";
     }
 
-    /** In either kana; Japanese also with blanks between the characters. */
+    private static List<String> turned(List<String> parts, int first) {
+        return Stream.concat(parts.stream().skip(first), parts.stream().limit(first))
+                .toList();
+    }
+
+    private static String spelled(List<String> parts, String between) {
+        return parts.stream().map(Redaction::spelled).collect(joining(between));
+    }
+
+    /** In every form of its letters; Japanese also with blanks between them. */
     private static String spelled(String part) {
-        return part.codePoints()
-                .mapToObj(Redaction::inEitherKana)
-                .collect(joining(part.matches(LATIN + "+") ? "" : BLANK));
-    }
-
-    private static String inEitherKana(int letter) {
-        int hiragana = letter >= 'ァ' ? letter - TO_KATAKANA : letter;
-        return hiragana >= 'ぁ' && hiragana <= 'ゖ'
-                ? "[%c%c]".formatted(hiragana, hiragana + TO_KATAKANA)
-                : Character.toString(letter);
-    }
-
-    /** From abroad and, of a Japanese number, at home; there without its 0 only in one run: a spreadsheet cuts it off. */
-    private static Stream<String> number(String e164) {
-        String digits = e164.replaceAll("[^0-9]", "");
-        if (digits.length() < FEWEST_DIGITS) {
-            return Stream.empty();
-        }
-        if (!digits.startsWith("81")) {
-            return Stream.of(OPENED + ABROAD + dashed(digits));
-        }
-        String national = digits.substring(2);
-        String lead = ABROAD + dashed("81") + DASH + "(?:0" + DASH + ")?|0" + DASH;
-        return Stream.of(OPENED + "(?:" + lead + ")" + dashed(national), national);
-    }
-
-    private static String dashed(String digits) {
-        return String.join(DASH, digits.split(""));
+        return part.codePoints().mapToObj(LetterForms::of).collect(joining(part.matches(LATIN + "+") ? "" : BLANK));
     }
 
     private static int length(String text) {
