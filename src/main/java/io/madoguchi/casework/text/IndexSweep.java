@@ -3,6 +3,7 @@ package io.madoguchi.casework.text;
 import io.madoguchi.core.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
 /** Tells the index what it has not been told yet. Runs on every replica; one at a time works. */
 @Singleton
@@ -19,6 +20,11 @@ class IndexSweep {
     @Scheduled(every = "1m", delayed = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         work();
+    }
+
+    /** Of this one case alone; unless a sweep is just at work, which will come to it. */
+    void tell(UUID ticket) {
+        Transactions.inOne(() -> index.takeUp(ticket));
     }
 
     void work() {

@@ -3,6 +3,7 @@ package io.madoguchi.casework.text;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,10 +49,15 @@ class IndexWriter {
      * @return how many; 0 also while somebody else is at it
      */
     int takeUp(int most) throws SQLException {
-        if (!isOurTurn()) {
-            return 0;
-        }
-        List<Change> changes = changes(most);
+        return isOurTurn() ? takeUp(changes(most)) : 0;
+    }
+
+    /** Takes up those of one case, in the caller's transaction; how many. */
+    int takeUp(UUID ticket) throws SQLException {
+        return isOurTurn() ? takeUp(changes(ticket)) : 0;
+    }
+
+    private int takeUp(List<Change> changes) throws SQLException {
         Map<UUID, Text> now = now(changes.stream().map(Change::ticket).collect(Collectors.toSet()));
         var edits = new IndexEdits();
         for (Change change : changes) {
@@ -74,10 +80,19 @@ class IndexWriter {
     }
 
     private List<Change> changes(int most) {
-        List<?> rows = database.createNativeQuery(
+        return changes(database.createNativeQuery(
                         "SELECT id, ticket_id, was FROM ticket_text_change ORDER BY id", Object[].class)
-                .setMaxResults(most)
-                .getResultList();
+                .setMaxResults(most));
+    }
+
+    private List<Change> changes(UUID ticket) {
+        return changes(database.createNativeQuery(
+                        "SELECT id, ticket_id, was FROM ticket_text_change WHERE ticket_id = :ticket", Object[].class)
+                .setParameter("ticket", ticket));
+    }
+
+    private static List<Change> changes(Query asked) {
+        List<?> rows = asked.getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
                 .map(row -> new Change(((Number) row[0]).longValue(), uuid(row[1]), (String) row[2]))

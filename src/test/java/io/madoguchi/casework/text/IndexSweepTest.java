@@ -50,6 +50,13 @@ class IndexSweepTest {
                         .getSingleResult());
     }
 
+    private long untold(Cases ticket) {
+        return Transactions.inOne(() -> (Long)
+                database.createNativeQuery("SELECT COUNT(*) FROM ticket_text_change WHERE ticket_id = :id", Long.class)
+                        .setParameter("id", UUID.fromString(ticket.id()))
+                        .getSingleResult());
+    }
+
     private void execute(String sql, Cases ticket) {
         Transactions.inOne(() -> database.createNativeQuery(sql)
                 .setParameter("id", UUID.fromString(ticket.id()))
@@ -79,6 +86,18 @@ class IndexSweepTest {
         assertThat(mayHold("駱駝").get(place(ticket))).isFalse();
         assertThat(mayHold("駱馬").get(place(ticket))).isTrue();
         assertThat(mayHold("瘤").get(place(ticket))).isTrue();
+    }
+
+    @Test
+    void theIndexIsToldAtOnceWhenTheCallerIsKnown() {
+        Cases other = saying("別件の獏");
+        Cases ticket = saying("獏良太郎さんの端末");
+        ticket.edited("operator", "{\"caller\":{\"name\":\"獏良 太郎\"}}").then().statusCode(200);
+
+        assertThat(untold(ticket)).isZero();
+        assertThat(untold(other)).isOne();
+        assertThat(mayHold("獏良").get(place(ticket))).isFalse();
+        assertThat(mayHold("端末").get(place(ticket))).isTrue();
     }
 
     @Test
