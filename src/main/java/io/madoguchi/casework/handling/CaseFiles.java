@@ -221,16 +221,14 @@ public class CaseFiles {
 
     private void write(Ticket ticket, Filling filling, Classification as, Desk desk, By by) {
         List<Map<String, Object>> callerChanges = ticket.learn(filling.caller(), vault);
-        boolean learnt = !callerChanges.isEmpty();
         Redaction redaction = ticket.caller().redaction();
-        if (learnt) {
-            tickets.entries(ticket.id()).forEach(entry -> entry.redact(redaction));
-            facts.fire(new TicketFact.CallerLearnt(ticket.id(), redaction, by.at()));
+        if (!callerChanges.isEmpty()) {
+            keepOut(redaction, ticket, by);
         }
         var edit = new Ticket.Edit(
-                safe(redaction, filling.subject(), learnt ? ticket.subject() : null),
-                safe(redaction, filling.description(), learnt ? ticket.description() : null),
-                safe(redaction, filling.systems(), learnt ? String.join("\n", ticket.affectedSystems()) : null),
+                safe(redaction, filling.subject()),
+                safe(redaction, filling.description()),
+                safe(redaction, filling.systems()),
                 filling.careAffected(),
                 filling.incidentOn(),
                 as,
@@ -242,8 +240,14 @@ public class CaseFiles {
         }
     }
 
-    private static @Nullable String safe(Redaction redaction, @Nullable String given, @Nullable String otherwise) {
-        String text = given == null ? otherwise : given;
+    /** Keeps out of all that is written in a case already what has become known of a caller. */
+    void keepOut(Redaction redaction, Ticket ticket, By by) {
+        ticket.redact(redaction);
+        tickets.entries(ticket.id()).forEach(entry -> entry.redact(redaction));
+        facts.fire(new TicketFact.CallerLearnt(ticket.id(), redaction, by.at()));
+    }
+
+    private static @Nullable String safe(Redaction redaction, @Nullable String text) {
         return text == null ? null : redaction.apply(text);
     }
 

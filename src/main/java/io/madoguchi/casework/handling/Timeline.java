@@ -44,13 +44,8 @@ public class Timeline {
                 entry.at(),
                 entry.by(),
                 entry.text(),
-                asker.seesPeople() ? entry.details() : withoutPeople(entry),
+                asker.seesPeople() ? entry.details() : entry.detailsWithoutPeople(),
                 entry.supersedes());
-    }
-
-    /** The changes of an edit name the caller; their fields alone do not. */
-    private static Map<String, Object> withoutPeople(TicketEntry entry) {
-        return entry.kind() == TicketEntry.Kind.EDITED ? Map.of() : entry.details();
     }
 
     /** A fact of the timeline. */

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.casework.flow.Due;
 import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.flow.Moves;
+import io.madoguchi.casework.flow.Redaction;
 import io.madoguchi.casework.flow.Resolution;
 import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.flow.State;
@@ -434,6 +435,13 @@ public class Ticket {
     public TicketEntry tell(Kind kind, @Nullable String text, Map<String, ?> details, By by) {
         updatedAt = by.at();
         return entry(kind, by, text, details);
+    }
+
+    /** Keeps out of what is written in it already what has become known of a caller. */
+    public void redact(Redaction redaction) {
+        subject = redaction.apply(subject);
+        description = redaction.apply(description);
+        affectedSystems = redaction.apply(affectedSystems);
     }
 
     /** The text with a reference in place of the caller's own name and number. */

@@ -1,8 +1,5 @@
 package io.madoguchi.casework.ticket;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.casework.flow.Redaction;
 import io.madoguchi.platform.privacy.SealedText;
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ticket_entry")
 public class TicketEntry {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** What kind of fact it is. The words are part of the API. */
     public enum Kind {
         OPENED,
@@ -99,7 +94,7 @@ public class TicketEntry {
         this.at = by.at();
         this.by = by.who();
         this.text = text;
-        this.details = details.isEmpty() ? null : write(details);
+        this.details = details.isEmpty() ? null : Details.write(details);
     }
 
     void takesThePlaceOf(@Nullable UUID note) {
@@ -110,6 +105,9 @@ public class TicketEntry {
     public void redact(Redaction redaction) {
         if (text != null) {
             text = redaction.apply(text);
+        }
+        if (details != null) {
+            details = Details.write(Details.redacted(details(), redaction));
         }
     }
 
@@ -138,26 +136,15 @@ public class TicketEntry {
     }
 
     public Map<String, Object> details() {
-        return details == null ? Map.of() : read(details);
+        return details == null ? Map.of() : Details.read(details);
+    }
+
+    /** Its details as far as they name nobody, now or as it later turns out. */
+    public Map<String, Object> detailsWithoutPeople() {
+        return Details.withoutPeople(details());
     }
 
     public @Nullable UUID supersedes() {
         return supersedes;
-    }
-
-    private static String write(Map<String, ?> details) {
-        try {
-            return JSON.writeValueAsString(details);
-        } catch (JsonProcessingException bug) {
-            throw new IllegalStateException(bug);
-        }
-    }
-
-    private static Map<String, Object> read(String details) {
-        try {
-            return JSON.readValue(details, new TypeReference<Map<String, Object>>() {});
-        } catch (JsonProcessingException bug) {
-            throw new IllegalStateException(bug);
-        }
     }
 }

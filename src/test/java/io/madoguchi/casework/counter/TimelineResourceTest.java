@@ -190,6 +190,25 @@ class TimelineResourceTest {
     }
 
     @Test
+    void whatWasChangedIsCleanedOfACallerWhoIsKnownLaterAndSaysWhoItIsNow() {
+        Cases ticket = Cases.at("emergency", "\"subject\":\"鈴木一郎さん\"");
+        ticket.edited("operator", "{\"subject\":\"一郎 鈴木さんの端末\",\"incidentOn\":\"2026-11-20\"}")
+                .then()
+                .statusCode(200);
+
+        ticket.edited("operator", "{\"caller\":{\"name\":\"鈴木 一郎\"}}").then().statusCode(200);
+
+        ticket.timeline()
+                .then()
+                .body("items[1].details.changes[0].after", equalTo("[caller]さん"))
+                .body("items[2].details.changes[0].before", equalTo("[caller]さん"))
+                .body("items[2].details.changes[0].after", equalTo("[caller]さんの端末"))
+                .body("items[2].details.changes[1].after", equalTo("2026-11-20"))
+                .body("items[3].details.changes.field", contains("caller.name"))
+                .body("items[3].details.changes[0].after", equalTo("鈴木 一郎"));
+    }
+
+    @Test
     void aNoteNeedsSomethingToRead() {
         Cases ticket = Cases.opened();
 

@@ -193,4 +193,19 @@ class RemoteSessionResourceTest {
                 .body("items.outcome", contains("[caller]に説明"));
         ticket.timeline().then().body("items.text", not(hasItem(containsString("次郎"))));
     }
+
+    @Test
+    void theToolInTheTimelineIsCleanedAndNothingForWhoDoesNotWorkWithCallers() {
+        Cases ticket = Cases.started();
+        start(ticket, "operator", SESSION.replace("TeamViewer QuickSupport", "佐藤次郎のTeamViewer"));
+        assertThat(as("auditor").get(ticket.path() + "/timeline").asString()).doesNotContain("次郎", "TeamViewer");
+
+        ticket.edited("operator", "{\"caller\":{\"name\":\"佐藤 次郎\"}}").then().statusCode(200);
+
+        ticket.timeline()
+                .then()
+                .body(
+                        "items.find { it.kind == 'remote_session_started' }.details.tool",
+                        equalTo("[caller]のTeamViewer"));
+    }
 }
