@@ -39,7 +39,7 @@ public class Regrouping {
 
     /**
      * Ends the one case and lets the other take its calls. Of two cases merged into each other at once the database lets one
-     * go on; the other is done again and has then changed.
+     * go on; the other is done again and has then changed. What either knows of its caller is kept out of both.
      */
     public Ticket merge(String idOrNumber, @Nullable String ifMatch, String into, @Nullable String reason) {
         return casework.move(Verb.MERGE, idOrNumber, ifMatch, (ticket, by) -> {
@@ -47,30 +47,38 @@ public class Regrouping {
                     .map(tickets::locked)
                     .orElseThrow(() -> Invalid.at("/into", "is no case at your desks"));
             subject.is("ticket", other.id());
-            TicketEntry merged = ticket.mergeInto(other, reason, by);
+            String why = reason == null ? null : other.withoutCaller(ticket.withoutCaller(reason));
+            TicketEntry merged = ticket.mergeInto(other, why, by);
             casework.mustWork(other);
             moveCalls(tickets.calls(List.of(ticket.id())), other, by);
-            tickets.add(other.tell(TicketEntry.Kind.MERGED, reason, Map.of("from", ticket.number()), by));
+            files.keepOut(ticket.caller().redaction(), other, by);
+            files.keepOut(other.caller().redaction(), ticket, by);
+            tickets.add(other.tell(TicketEntry.Kind.MERGED, why, Map.of("from", ticket.number()), by));
             takeOverGravity(ticket, other, by);
             facts.fire(new TicketFact.Edited(other.id(), by.at()));
+            facts.fire(new TicketFact.Edited(ticket.id(), by.at()));
             facts.fire(new TicketFact.Merged(ticket.id(), other.id(), by.at()));
             return merged;
         });
     }
 
-    /** Opens a new case for some of the calls of another; the new one. */
+    /**
+     * Opens a new case for some of the calls of another; the new one. It begins with the caller's number alone: whose matter
+     * it is remains to be asked. What the other case knows of the caller is kept out of it nevertheless.
+     */
     public Ticket split(
             String idOrNumber, @Nullable String ifMatch, Set<String> callSids, String newSubject, String reason) {
         var opened = new ArrayList<Ticket>(1);
         casework.move(Verb.SPLIT, idOrNumber, ifMatch, (ticket, by) -> {
             List<TicketCall> taken = ticket.give(callSids, tickets.calls(List.of(ticket.id())));
             Desk desk = casework.desk(ticket);
-            Ticket fresh = files.opened(desk, number(ticket), Filling.about(newSubject), by);
+            Ticket fresh = files.opened(desk, number(ticket), Filling.about(ticket.withoutCaller(newSubject)), by);
             moveCalls(taken, fresh, by);
-            tickets.add(fresh.tell(TicketEntry.Kind.SPLIT, reason, Map.of("from", ticket.number()), by));
+            String why = ticket.withoutCaller(reason);
+            tickets.add(fresh.tell(TicketEntry.Kind.SPLIT, why, Map.of("from", ticket.number()), by));
             subject.is("ticket", fresh.id());
             opened.add(fresh);
-            return ticket.splitOff(fresh, reason, List.copyOf(callSids), by);
+            return ticket.splitOff(fresh, why, List.copyOf(callSids), by);
         });
         return opened.getFirst();
     }

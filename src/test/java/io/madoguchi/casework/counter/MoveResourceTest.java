@@ -57,6 +57,9 @@ class MoveResourceTest {
         return "{\"into\":\"" + other.id() + "\",\"reason\":\"同じ件\"}";
     }
 
+    private static final String TANAKA = """
+            "caller":{"name":"田中 花子","callbackNumber":"090-1234-5678"}""";
+
     private static String newCall() {
         return "CA" + UUID.randomUUID().toString().replace("-", "");
     }
@@ -420,6 +423,43 @@ class MoveResourceTest {
         ticket.read().then().body("callSids", contains(stays)).body("state", equalTo("first_line"));
         ticket.timeline().then().body("items.find { it.kind == 'split' }.details.into", equalTo(fresh.number()));
         fresh.timeline().then().body("items.find { it.kind == 'split' }.details.from", equalTo(ticket.number()));
+    }
+
+    @Test
+    void whatACaseKnowsOfItsCallerIsKeptOutOfTheCaseSplitOff() {
+        String goes = newCall();
+        Cases ticket = Cases.at("emergency", TANAKA).called(newCall()).called(goes);
+
+        var answer = ticket.asked("operator", "split", """
+                {"callSids":["%s"],"subject":"田中花子様の別の端末","reason":"花子 田中、09012345678より"}""".formatted(goes));
+
+        answer.then().statusCode(201).body("subject", equalTo("[caller]様の別の端末")).body("caller.name", nullValue());
+        for (Cases each : List.of(ticket, Cases.known(answer.path("id")))) {
+            each.timeline()
+                    .then()
+                    .body("items.find { it.kind == 'split' }.text", equalTo("[caller]、[caller's number]より"));
+        }
+        assertThat(Cases.known(answer.path("id")).timeline().asString()).doesNotContain("田中", "09012345678");
+    }
+
+    @Test
+    void whatMergedCasesKnowOfTheirCallersIsKeptOutOfBoth() {
+        Cases ends = Cases.at("emergency", TANAKA);
+        Cases goesOn = Cases.at("emergency", "\"caller\":{\"name\":\"鈴木 一郎\"},\"subject\":\"田中花子さんの端末\"");
+        ends.noted("operator", "鈴木一郎さんも同席");
+
+        ends.moved("operator", "merge", """
+                {"into":"%s","reason":"田中花子さんと鈴木一郎さん、090-1234-5678"}""".formatted(goesOn.id()));
+
+        for (Cases each : List.of(ends, goesOn)) {
+            each.timeline()
+                    .then()
+                    .body(
+                            "items.find { it.kind == 'merged' }.text",
+                            equalTo("[caller]さんと[caller]さん、[caller's number]"));
+        }
+        goesOn.read().then().body("subject", equalTo("[caller]さんの端末")).body("caller.name", equalTo("鈴木 一郎"));
+        ends.timeline().then().body("items.find { it.kind == 'noted' }.text", equalTo("[caller]さんも同席"));
     }
 
     @Test
