@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
@@ -151,13 +152,14 @@ public final class CsvFile {
 
         private List<Column> header(CSVRecord record) {
             var named = new ArrayList<Column>();
-            for (String field : record) {
-                columns.stream()
-                        .filter(column -> column.isCalled(field))
-                        .findFirst()
-                        .ifPresentOrElse(
-                                named::add,
-                                () -> faults.add(1, "column " + (named.size() + 1) + " has a name we do not know"));
+            for (int each = 0; each < record.size(); each++) {
+                String field = record.get(each);
+                Optional<Column> known =
+                        columns.stream().filter(column -> column.isCalled(field)).findFirst();
+                known.ifPresent(named::add);
+                if (known.isEmpty()) {
+                    faults.add(1, "column " + (each + 1) + " has a name we do not know");
+                }
             }
             for (Column column : columns) {
                 if (named.indexOf(column) != named.lastIndexOf(column)) {

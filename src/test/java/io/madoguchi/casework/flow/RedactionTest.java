@@ -429,7 +429,7 @@ class RedactionTest {
                 .isEqualTo("110番、0110、");
         assertThat(Redaction.of(null, List.of("123456")).apply("123456")).isEqualTo("[caller's number]");
         assertThat(Redaction.of(null, List.of("12345")).apply("12345")).isEqualTo("12345");
-        assertThat(Redaction.of(null, List.of("1234567")).apply("123-4567")).isEqualTo("[caller's number]");
+        assertThat(Redaction.of(null, List.of("+811234567")).apply("123-4567")).isEqualTo("[caller's number]");
         assertThat(Redaction.of(null, List.of("+81123456")).apply("012-3456 12-3456"))
                 .isEqualTo("[caller's number] 12-3456");
     }

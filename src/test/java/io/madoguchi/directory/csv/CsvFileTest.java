@@ -157,6 +157,14 @@ class CsvFileTest {
                         new Fault("line 1, name", "is there twice"));
     }
 
+    @Test
+    void everyUnknownColumnIsToldByItsPlace() {
+        assertThat(faults("colour,memberNumber,size,name\n"))
+                .containsExactly(
+                        new Fault("line 1", "column 1 has a name we do not know"),
+                        new Fault("line 1", "column 3 has a name we do not know"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\uFEFF"})
     void anEmptyFileIsRefused(String nothing) {
