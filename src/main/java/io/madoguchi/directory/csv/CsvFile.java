@@ -154,8 +154,9 @@ public final class CsvFile {
             var named = new ArrayList<Column>();
             for (int each = 0; each < record.size(); each++) {
                 String field = record.get(each);
-                Optional<Column> known =
-                        columns.stream().filter(column -> column.isCalled(field)).findFirst();
+                Optional<Column> known = columns.stream()
+                        .filter(column -> column.isCalled(field))
+                        .findFirst();
                 known.ifPresent(named::add);
                 if (known.isEmpty()) {
                     faults.add(1, "column " + (each + 1) + " has a name we do not know");

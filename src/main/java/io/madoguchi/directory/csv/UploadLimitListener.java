@@ -35,11 +35,9 @@ class UploadLimitListener {
         if (!lists.contains(request.normalizedPath())) {
             String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
             if (length != null && Long.parseLong(length) > elsewhere) {
-                request.response()
-                        .setStatusCode(413)
-                        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                        .end()
-                        .onComplete(sent -> request.request().connection().close());
+                // A client that is still sending would lose the answer together with the connection.
+                request.request().handler(unread -> {}).resume();
+                request.response().setStatusCode(413).end();
                 return;
             }
         }
