@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A Keycloak of its own on this machine, from the distribution in the folder {@code keycloak.home}, with the realm helpdesk. */
 public class Keycloak implements QuarkusTestResourceLifecycleManager {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
 
     private @Nullable Process server;
 
@@ -63,11 +63,10 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
     private static void await(String url, Process server) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < end && server.isAlive()) {
+            while (System.nanoTime() < end && !server.waitFor(BETWEEN_QUESTIONS)) {
                 if (answers(client, url)) {
                     return;
                 }
-                Thread.sleep(PAUSE);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
