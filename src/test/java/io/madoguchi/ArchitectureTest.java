@@ -60,6 +60,7 @@ class ArchitectureTest {
             "casework.remote",
             "voice.prompt",
             "voice.call",
+            "voice.dial",
             "voice.callback");
 
     private static final Map<String, Set<String>> MAP = new LinkedHashMap<>();
@@ -121,6 +122,7 @@ class ArchitectureTest {
                 "voice.prompt",
                 "voice.flow");
         room("voice.plan", "directory.hours", "casework.flow");
+        room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan");
         room(
                 "voice.callback",
                 "directory.hours",
@@ -130,7 +132,8 @@ class ArchitectureTest {
                 "casework.ticket",
                 "voice.flow",
                 "voice.call",
-                "voice.plan");
+                "voice.plan",
+                "voice.dial");
     }
 
     @Test

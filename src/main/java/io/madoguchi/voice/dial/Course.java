@@ -1,0 +1,84 @@
+package io.madoguchi.voice.dial;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a dial by what is heard of it, in any order and however often: an end is final, and everything else is
+ * written down once. The dial is locked, and all is in the caller's transaction.
+ */
+@Singleton
+class Course {
+    /** The statuses after which nothing follows (Twilio, "Call resource", read 2026). */
+    private static final Set<String> FINAL = Set.of("completed", "busy", "failed", "no-answer", "canceled");
+
+    private final DialSettings settings;
+    private final Event<DialFact> facts;
+
+    Course(DialSettings settings, Event<DialFact> facts) {
+        this.settings = settings;
+        this.facts = facts;
+    }
+
+    /** Whether what is heard of that call is to be believed; a second call of the same dial would be a bug of ours. */
+    boolean isOf(Dial dial, String callSid) {
+        boolean its = dial.isPlacedAs(callSid);
+        if (!its) {
+            Log.errorf("%s claims to be dial %s, which has another call", callSid, dial.id());
+        }
+        return its;
+    }
+
+    /** Whether the operator may still be asked to press 1, and be connected. */
+    boolean isWanted(Dial dial) {
+        return !dial.isOver() && (!dial.isTakenBack() || dial.isPressed());
+    }
+
+    void takeBack(Dial dial, Instant now) {
+        if (dial.state() == Dial.State.PLANNED) {
+            end(dial, Ending.TAKEN_BACK, null, now);
+        } else if (!dial.isOver() && !dial.isPressed()) {
+            dial.takeBack(now);
+        }
+    }
+
+    /** The operator's leg has a status. */
+    void operatorIs(Dial dial, String status, Instant now) {
+        if (dial.isOver() || !FINAL.contains(status)) {
+            return;
+        }
+        if (dial.isPressed()) {
+            dial.hangUp(now, settings.lookAfter());
+        } else {
+            end(dial, dial.isTakenBack() ? Ending.TAKEN_BACK : Ending.OPERATOR_ABSENT, "operator: " + status, now);
+        }
+    }
+
+    /** The callee's leg has a status; what it means is told when the operator's document goes on. */
+    void calleeIs(Dial dial, String status) {
+        if (!dial.isOver() && FINAL.contains(status)) {
+            dial.calleeIs(status);
+        }
+    }
+
+    void connected(Dial dial, String status, boolean bridged, Instant now) {
+        if (!dial.isOver()) {
+            end(dial, Ending.of(status, bridged), "callee: " + status, now);
+        }
+    }
+
+    /** Twilio never told how it went for the callee, so it is told from what is known. */
+    void guess(Dial dial, Instant now) {
+        String status = dial.calleeStatus() == null ? "unknown" : dial.calleeStatus();
+        end(dial, Ending.of(status, dial.isConsented()), "callee, not told: " + status, now);
+    }
+
+    void end(Dial dial, Ending how, @Nullable String why, Instant now) {
+        dial.end(how, why, now);
+        how.fact(dial.id(), now).ifPresent(facts::fire);
+    }
+}

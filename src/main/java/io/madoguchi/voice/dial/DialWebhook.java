@@ -1,0 +1,154 @@
+package io.madoguchi.voice.dial;
+
+import io.madoguchi.core.Transactions;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.twilio.SignedForm;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The doors Twilio knocks at about a call we placed. Of a dial it does not know, and of a stranger's call, it says nothing. */
+@Path("/twilio/voice/dial/{id}")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@Tag(name = "Twilio")
+@PermitAll
+@RunOnVirtualThread
+class DialWebhook {
+    private static final String XML = "text/xml;charset=UTF-8";
+    private static final String NOTHING = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+    private static final String YES = "1";
+
+    private final DialRows rows;
+    private final Course course;
+    private final Desks desks;
+    private final CallerId callerId;
+    private final DialSettings settings;
+    private final Clock clock;
+
+    DialWebhook(
+            DialRows rows, Course course, Desks desks, CallerId callerId, DialSettings settings, Clock clock) {
+        this.rows = rows;
+        this.course = course;
+        this.desks = desks;
+        this.callerId = callerId;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/operator")
+    @Produces(XML)
+    @Operation(summary = "The operator answered a call we placed")
+    public String operator(UUID id, SignedForm form) {
+        return onOperators(id, form, (dial, script) ->
+                course.isWanted(dial) ? script.whisper(dial, clock.instant()) : script.goodbye("over"));
+    }
+
+    @POST
+    @Path("/key")
+    @Produces(XML)
+    @Operation(summary = "The operator pressed a key")
+    public String key(UUID id, SignedForm form) {
+        return onOperators(id, form, (dial, script) -> {
+            if (!course.isWanted(dial)) {
+                return script.goodbye("over");
+            }
+            if (!form.get("Digits").filter(YES::equals).isPresent()) {
+                return script.goodbye("no-key");
+            }
+            dial.press(clock.instant());
+            return script.connect(
+                    dial,
+                    callerId.number().orElseThrow().e164(),
+                    settings.calleeRings(),
+                    settings.timeLimit());
+        });
+    }
+
+    @POST
+    @Path("/callee")
+    @Produces(XML)
+    @Operation(summary = "Whoever is rung through the operator's call answered, or pressed a key")
+    public String callee(UUID id, SignedForm form) {
+        return on(id, (dial, script) -> {
+            if (dial.isOver() || !dial.isPressed()) {
+                return script.goodbye("over");
+            }
+            if (!form.get("Digits").filter(YES::equals).isPresent()) {
+                return script.consent();
+            }
+            dial.consent(clock.instant());
+            return NOTHING;
+        });
+    }
+
+    @POST
+    @Path("/result")
+    @Produces(XML)
+    @Operation(summary = "The operator's call was connected and is no longer, or could not be")
+    public String result(UUID id, SignedForm form) {
+        return onOperators(id, form, (dial, script) -> {
+            String status = form.get("DialCallStatus").orElse("failed");
+            boolean bridged = form.get("DialBridged").filter("true"::equals).isPresent();
+            course.connected(dial, status, bridged, clock.instant());
+            return bridged ? NOTHING : script.goodbye(result(status));
+        });
+    }
+
+    @POST
+    @Path("/status")
+    @APIResponse(responseCode = "204", description = "It was taken down")
+    @Operation(summary = "How the operator's call goes")
+    public Response status(UUID id, SignedForm form) {
+        Instant now = clock.instant();
+        onOperators(id, form, (dial, script) -> {
+            course.operatorIs(dial, form.get("CallStatus").orElse(""), now);
+            return NOTHING;
+        });
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/callee-status")
+    @APIResponse(responseCode = "204", description = "It was taken down")
+    @Operation(summary = "How the ringing of the callee goes")
+    public Response calleeStatus(UUID id, SignedForm form) {
+        on(id, (dial, script) -> {
+            course.calleeIs(dial, form.get("CallStatus").orElse(""));
+            return NOTHING;
+        });
+        return Response.noContent().build();
+    }
+
+    private static String result(String status) {
+        return switch (Ending.of(status, false)) {
+            case BUSY -> "busy";
+            case NO_ANSWER -> "no-answer";
+            case MACHINE -> "machine";
+            default -> "failed";
+        };
+    }
+
+    private String onOperators(UUID id, SignedForm form, BiFunction<Dial, Script, String> answer) {
+        String callSid = form.required("CallSid");
+        return on(id, (dial, script) -> course.isOf(dial, callSid) ? answer.apply(dial, script) : NOTHING);
+    }
+
+    private String on(UUID id, BiFunction<Dial, Script, String> answer) {
+        return Transactions.inOne(() -> rows.locked(id)
+                .flatMap(dial -> desks.byId(dial.deskId()).map(desk -> answer.apply(dial, new Script(desk))))
+                .orElse(NOTHING));
+    }
+}

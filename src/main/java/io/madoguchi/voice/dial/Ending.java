@@ -1,0 +1,54 @@
+package io.madoguchi.voice.dial;
+
+import io.madoguchi.voice.plan.DialOutcome;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How a dial ended. */
+enum Ending {
+    REACHED,
+    NO_ANSWER,
+    BUSY,
+    /** Somebody or something answered, but did not press 1. */
+    MACHINE,
+    FAILED,
+    /** The operator did not answer or pressed no key. */
+    OPERATOR_ABSENT,
+    /** Whoever wanted it did not want it any more. */
+    TAKEN_BACK;
+
+    /** What is announced of it: of what was taken back nothing, as whoever did so knows. */
+    Optional<DialFact> fact(UUID dial, Instant at) {
+        return switch (this) {
+            case REACHED -> ended(dial, DialOutcome.REACHED, at);
+            case NO_ANSWER -> ended(dial, DialOutcome.NO_ANSWER, at);
+            case BUSY -> ended(dial, DialOutcome.BUSY, at);
+            case MACHINE -> ended(dial, DialOutcome.MACHINE, at);
+            case FAILED -> ended(dial, DialOutcome.FAILED, at);
+            case OPERATOR_ABSENT -> Optional.of(new DialFact.OperatorAbsent(dial, at));
+            case TAKEN_BACK -> Optional.empty();
+        };
+    }
+
+    /**
+     * What a status of the callee's leg means, whether as {@code DialCallStatus} or in a status callback.
+     *
+     * @param bridged whether people spoke; {@code completed} alone does not say so (telephony.md §0.4)
+     */
+    static Ending of(String status, boolean bridged) {
+        if (bridged) {
+            return REACHED;
+        }
+        return switch (status) {
+            case "completed", "answered" -> MACHINE;
+            case "busy" -> BUSY;
+            case "no-answer", "canceled" -> NO_ANSWER;
+            default -> FAILED;
+        };
+    }
+
+    private static Optional<DialFact> ended(UUID dial, DialOutcome outcome, Instant at) {
+        return Optional.of(new DialFact.Ended(dial, outcome, at));
+    }
+}

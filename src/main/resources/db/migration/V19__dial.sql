@@ -1,0 +1,32 @@
+-- Calls we place: the operator's leg, through which the callee is rung.
+CREATE TABLE dial (
+    id              BINARY(16)     NOT NULL PRIMARY KEY COMMENT 'given by whoever wants it; stands in the URLs Twilio is told',
+    state           VARCHAR(10)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    operator_number VARBINARY(200) NOT NULL COMMENT 'sealed',
+    callee_number   VARBINARY(200) NOT NULL COMMENT 'sealed',
+    callee_index    BINARY(16)     NOT NULL,
+    desk_id         BINARY(16)     NOT NULL,
+    ticket          VARCHAR(40)    NOT NULL COMMENT 'read out to the operator',
+    waiting_since   DATETIME(6)    NOT NULL,
+    planned_at      DATETIME(6)    NOT NULL,
+    not_before      DATETIME(6)    NOT NULL COMMENT 'later than planned after a 429',
+    refusals        INT            NOT NULL COMMENT 'how often there was a 429',
+    sent_at         DATETIME(6)    NULL COMMENT 'committed before Twilio is asked',
+    call_sid        CHAR(34)       CHARACTER SET ascii COLLATE ascii_bin NULL,
+    look_at         DATETIME(6)    NULL COMMENT 'when to ask Twilio if it tells nothing',
+    taken_back_at   DATETIME(6)    NULL,
+    pressed_at      DATETIME(6)    NULL COMMENT 'the operator pressed 1',
+    consented_at    DATETIME(6)    NULL COMMENT 'the callee pressed 1',
+    callee_status   VARCHAR(20)    CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'the final one of the callee''s leg',
+    hung_up_at      DATETIME(6)    NULL COMMENT 'when the operator''s leg was over',
+    ending          VARCHAR(20)    CHARACTER SET ascii COLLATE ascii_bin NULL,
+    reason          VARCHAR(200)   NULL,
+    ended_at        DATETIME(6)    NULL,
+    version         BIGINT         NOT NULL,
+    -- A call belongs to one dial.
+    UNIQUE KEY dial_call (call_sid),
+    KEY dial_planned (state, not_before, id),
+    KEY dial_look (look_at),
+    KEY dial_callee (callee_index, planned_at),
+    KEY dial_time (planned_at)
+) DEFAULT CHARSET = utf8mb4;
