@@ -197,6 +197,12 @@ class Callback {
         return new Attempt(this, by);
     }
 
+    /** Nobody was rung after all. */
+    void undial(RetryPlan plan, By by) {
+        attempts--;
+        requeue(plan, by);
+    }
+
     /** An attempt ended; what follows is what the plan says. */
     void conclude(DialOutcome outcome, Next next, By by) {
         mustBeAble(Verb.OUTCOME);

@@ -8,6 +8,7 @@ import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.voice.call.CallFact;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.call.Calls.Ended;
+import io.madoguchi.voice.dial.DialFact;
 import io.madoguchi.voice.flow.CallStory.CallbackWish;
 import io.madoguchi.voice.flow.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,18 @@ class CallbackListener {
 
     void wished(@Observes CallFact.Wished fact) {
         calls.ended(fact.callId()).ifPresent(this::told);
+    }
+
+    void dialed(@Observes DialFact.Ended fact) {
+        if (callbacks.isAttempt(fact.dialId())) {
+            callbacks.ended(fact.dialId(), fact.outcome(), fact.at());
+        }
+    }
+
+    void notDialed(@Observes DialFact.OperatorAbsent fact) {
+        if (callbacks.isAttempt(fact.dialId())) {
+            callbacks.notRung(fact.dialId(), fact.at());
+        }
     }
 
     void edited(@Observes TicketFact.Edited fact) {

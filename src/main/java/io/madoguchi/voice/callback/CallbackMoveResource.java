@@ -3,6 +3,7 @@ package io.madoguchi.voice.callback;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Invalid;
+import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.voice.plan.DialOutcome;
@@ -66,9 +67,15 @@ class CallbackMoveResource {
     @Path("/dial")
     @Change
     @APIResponseSchema(value = CallbackView.class, responseCode = "200")
-    @Operation(summary = "Begin an attempt: whoever claimed the callback rings now")
-    public Response dial(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return answer(work.dial(id, ifMatch));
+    @Operation(
+            summary = "Begin an attempt: whoever claimed the callback rings now",
+            description = "Who tells their telephone is rung there, presses 1 and is connected, if the service can place"
+                    + " calls; how it ended is then told by itself. Who does not come to the telephone has used up no"
+                    + " attempt, and the callback returns to the queue. Without a telephone they ring by hand.")
+    public Response dial(
+            UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Nullable AttemptBy asked) {
+        String phone = asked == null ? null : asked.phone();
+        return answer(work.dial(id, ifMatch, phone == null ? null : telephone(phone)));
     }
 
     @POST
@@ -114,6 +121,23 @@ class CallbackMoveResource {
         return Response.ok(views.of(callback))
                 .header("ETag", ETag.of(callback.version()))
                 .build();
+    }
+
+    private static PhoneNumber telephone(String text) {
+        return PhoneNumber.parse(text).orElseThrow(() -> Invalid.at("/phone", "is not a telephone number"));
+    }
+
+    @Schema(name = "CallbackDial")
+    record AttemptBy(
+            @Schema(description = "Where whoever dials is to be rung", examples = "090-8765-4321")
+            @Nullable
+            @Size(max = 40)
+            String phone) {
+        /** Never the number. */
+        @Override
+        public String toString() {
+            return "AttemptBy";
+        }
     }
 
     @Schema(name = "CallbackRelease")

@@ -177,6 +177,16 @@ class CallbackRows {
                 .getResultList();
     }
 
+    /** As it stands now; ask after the callback is locked. */
+    Attempt fresh(Attempt attempt) {
+        database.refresh(attempt);
+        return attempt;
+    }
+
+    void remove(Attempt attempt) {
+        database.remove(attempt);
+    }
+
     void add(Object row) {
         database.persist(row);
     }

@@ -17,6 +17,9 @@ import io.madoguchi.directory.hours.Status;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
+import io.madoguchi.voice.dial.Dialling;
+import io.madoguchi.voice.dial.NewDial;
+import io.madoguchi.voice.dial.NewDial.Authority;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Verb;
 import io.madoguchi.voice.plan.Wish;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +53,7 @@ class CallbackWork {
     private final CallbackSettings settings;
     private final Tickets tickets;
     private final CaseFiles files;
+    private final Dialling dialling;
     private final Desks desks;
     private final Asker asker;
     private final AuditSubject subject;
@@ -61,6 +66,7 @@ class CallbackWork {
             CallbackSettings settings,
             Tickets tickets,
             CaseFiles files,
+            Dialling dialling,
             Desks desks,
             Asker asker,
             AuditSubject subject,
@@ -71,6 +77,7 @@ class CallbackWork {
         this.settings = settings;
         this.tickets = tickets;
         this.files = files;
+        this.dialling = dialling;
         this.desks = desks;
         this.asker = asker;
         this.subject = subject;
@@ -140,8 +147,13 @@ class CallbackWork {
         });
     }
 
-    /** Begins an attempt: whoever claimed it rings now. */
-    Callback dial(UUID id, @Nullable String ifMatch) {
+    /**
+     * Begins an attempt: whoever claimed it rings now.
+     *
+     * @param phone where they are to be rung themselves and then connected; null, or no way to place calls, when they ring
+     *     by hand
+     */
+    Callback dial(UUID id, @Nullable String ifMatch, @Nullable PhoneNumber phone) {
         return on(id, ifMatch, (callback, by) -> {
             callback.mustBeAble(Verb.DIAL);
             mustHave(callback, false);
@@ -152,8 +164,24 @@ class CallbackWork {
             details.put("attempt", callback.attempts());
             details.put("attemptId", attempt.id().toString());
             details.put("last", callback.isLastAttempt());
+            if (phone != null && dialling.isPossible()) {
+                dialling.place(dial(attempt.id(), callback, phone));
+                details.put("placed", true);
+            }
             callbacks.tell(callback, Kind.CALLBACK_DIALED, null, details, by);
         });
+    }
+
+    /** Whoever dials has the number before their eyes, so that it is rung on their word at least. */
+    private NewDial dial(UUID attempt, Callback callback, PhoneNumber phone) {
+        return new NewDial(
+                attempt,
+                phone,
+                PhoneNumber.parse(callback.number()).orElseThrow(),
+                callback.isConfirmed() ? Authority.CONFIRMED : Authority.STAFF,
+                desks.byId(callback.deskId()).orElseThrow(),
+                tickets.all(List.of(callback.ticketId())).getFirst().number(),
+                callback.calledAt());
     }
 
     Callback outcome(UUID id, @Nullable String ifMatch, DialOutcome outcome, @Nullable String note) {

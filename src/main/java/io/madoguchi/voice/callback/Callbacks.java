@@ -6,6 +6,7 @@ import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.dial.Dialling;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Next;
 import io.madoguchi.voice.plan.State;
@@ -26,13 +27,21 @@ public class Callbacks {
     private final Plans plans;
     private final CaseFiles files;
     private final Vault vault;
+    private final Dialling dialling;
     private final Event<CallbackFact> facts;
 
-    Callbacks(CallbackRows rows, Plans plans, CaseFiles files, Vault vault, Event<CallbackFact> facts) {
+    Callbacks(
+            CallbackRows rows,
+            Plans plans,
+            CaseFiles files,
+            Vault vault,
+            Dialling dialling,
+            Event<CallbackFact> facts) {
         this.rows = rows;
         this.plans = plans;
         this.files = files;
         this.vault = vault;
+        this.dialling = dialling;
         this.facts = facts;
     }
 
@@ -47,6 +56,27 @@ public class Callbacks {
         Callback callback = rows.locked(attempt.callbackId());
         if (!attempt.isOver()) {
             conclude(callback, attempt, outcome, null, By.system(at));
+        }
+    }
+
+    /** Whether a call that was placed is an attempt to ring somebody back. */
+    boolean isAttempt(UUID dialId) {
+        return rows.attempt(dialId).isPresent();
+    }
+
+    /**
+     * Whoever wanted to ring did not come to the telephone, so that nobody was rung: it was no attempt, none is used up,
+     * and the callback waits again at its old place.
+     */
+    void notRung(UUID attemptId, Instant at) {
+        Attempt attempt = rows.attempt(attemptId).orElseThrow();
+        Callback callback = rows.locked(attempt.callbackId());
+        if (callback.state() == State.DIALING && !rows.fresh(attempt).isOver()) {
+            By by = By.system(at);
+            rows.remove(attempt);
+            callback.undial(plans.of(callback.deskId()), by);
+            Map<String, String> details = Map.of("from", attempt.dialedBy(), "why", "operator_absent");
+            tell(callback, Kind.CALLBACK_RELEASED, null, details, by);
         }
     }
 
@@ -97,6 +127,7 @@ public class Callbacks {
     /** An attempt is over, and the plan says what follows. */
     void conclude(Callback callback, Attempt attempt, DialOutcome outcome, @Nullable String note, By by) {
         attempt.end(outcome, by);
+        dialling.takeBack(attempt.id());
         if (callback.state() == State.DIALING) {
             Next next = plans.of(callback.deskId()).next(rows.dials(callback), outcome, callback.wish(), by.at());
             callback.conclude(outcome, next, by);
@@ -214,6 +245,7 @@ public class Callbacks {
     }
 
     private void end(Callback callback, Ending how, By by) {
+        rows.attemptUnderWay(callback).ifPresent(attempt -> dialling.takeBack(attempt.id()));
         callback.endBySystem(how, by);
         Kind kind = callback.state() == State.DONE ? Kind.CALLBACK_DONE : Kind.CALLBACK_CANCELLED;
         tell(callback, kind, null, Map.of("ending", how.wireName()), by);

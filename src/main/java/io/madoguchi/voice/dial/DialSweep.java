@@ -65,23 +65,24 @@ class DialSweep {
         if (from.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Optional<Claim>> claimed;
-        do {
-            claimed = Transactions.inOne(() -> {
-                Instant now = clock.instant();
-                return rows.nextPlanned(now).map(dial -> sent(dial, now));
-            });
-        } while (claimed.isPresent() && claimed.get().isEmpty());
-        return claimed.flatMap(each -> each);
+        return Transactions.inOne(() -> {
+            Instant now = clock.instant();
+            Optional<Dial> next = rows.nextPlanned(now);
+            while (next.filter(dial -> isTooLate(dial, now)).isPresent()) {
+                course.end(next.get(), Ending.FAILED, "too late", now);
+                next = rows.nextPlanned(now);
+            }
+            return next.map(dial -> sent(dial, now));
+        });
     }
 
-    private Optional<Claim> sent(Dial dial, Instant now) {
-        if (now.isAfter(dial.plannedAt().plus(settings.tooLateAfter()))) {
-            course.end(dial, Ending.FAILED, "too late", now);
-            return Optional.empty();
-        }
+    private boolean isTooLate(Dial dial, Instant now) {
+        return now.isAfter(dial.plannedAt().plus(settings.tooLateAfter()));
+    }
+
+    private Claim sent(Dial dial, Instant now) {
         dial.send(now, settings.lookAfter());
-        return Optional.of(new Claim(dial.id(), dial.operator()));
+        return new Claim(dial.id(), dial.operator());
     }
 
     void place(Claim claim) {
