@@ -54,7 +54,7 @@ class Course {
         if (dial.isPressed()) {
             dial.hangUp(now, settings.lookAfter());
         } else {
-            end(dial, dial.isTakenBack() ? Ending.TAKEN_BACK : Ending.OPERATOR_ABSENT, "operator: " + status, now);
+            end(dial, dial.isTakenBack() ? Ending.TAKEN_BACK : Ending.OPERATOR_ABSENT, status, now);
         }
     }
 
@@ -67,14 +67,14 @@ class Course {
 
     void connected(Dial dial, String status, boolean bridged, Instant now) {
         if (!dial.isOver()) {
-            end(dial, Ending.of(status, bridged), "callee: " + status, now);
+            end(dial, Ending.of(status, bridged), null, now);
         }
     }
 
     /** Twilio never told how it went for the callee, so it is told from what is known. */
     void guess(Dial dial, Instant now) {
         String status = dial.calleeStatus() == null ? "unknown" : dial.calleeStatus();
-        end(dial, Ending.of(status, dial.isConsented()), "callee, not told: " + status, now);
+        end(dial, Ending.of(status, dial.isConsented()), "Twilio did not tell", now);
     }
 
     void end(Dial dial, Ending how, @Nullable String why, Instant now) {

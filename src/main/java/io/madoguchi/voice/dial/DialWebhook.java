@@ -1,8 +1,11 @@
 package io.madoguchi.voice.dial;
 
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.Rejected;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.twilio.SignedForm;
+import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,6 +33,7 @@ class DialWebhook {
     private static final String XML = "text/xml;charset=UTF-8";
     private static final String NOTHING = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
     private static final String YES = "1";
+    private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
 
     private final DialRows rows;
     private final Course course;
@@ -143,12 +148,24 @@ class DialWebhook {
 
     private String onOperators(UUID id, SignedForm form, BiFunction<Dial, Script, String> answer) {
         String callSid = form.required("CallSid");
+        if (!CALL_SID.matcher(callSid).matches()) {
+            throw Invalid.at("/CallSid", "must be CA and 32 hexadecimal digits");
+        }
         return on(id, (dial, script) -> course.isOf(dial, callSid) ? answer.apply(dial, script) : NOTHING);
     }
 
+    /** Without the database nobody is connected, and what is missed here is asked for later. */
     private String on(UUID id, BiFunction<Dial, Script, String> answer) {
-        return Transactions.inOne(() -> rows.locked(id)
-                .flatMap(dial -> desks.byId(dial.deskId()).map(desk -> answer.apply(dial, new Script(desk))))
-                .orElse(NOTHING));
+        try {
+            return Transactions.inOne(() -> rows.locked(id)
+                    .flatMap(dial -> desks.byId(dial.deskId()).map(desk -> answer.apply(dial, new Script(desk))))
+                    .orElse(NOTHING));
+        } catch (Rejected refused) {
+            throw refused;
+        } catch (RuntimeException failure) {
+            Log.errorf("Dial %s cannot go on: %s", id, failure.getClass().getSimpleName());
+            Log.debug("It failed like this", failure);
+            return Script.apology();
+        }
     }
 }

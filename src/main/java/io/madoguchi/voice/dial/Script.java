@@ -87,6 +87,13 @@ final class Script {
                 .hangup(new Hangup.Builder().build()));
     }
 
+    /** Needs nothing but the program. */
+    static String apology() {
+        return xml(new VoiceResponse.Builder()
+                .say(say(Words.DEFAULT, "apology", Map.of()))
+                .hangup(new Hangup.Builder().build()));
+    }
+
     private static Gather.Builder pressOne(String action) {
         return new Gather.Builder()
                 .action(URI.create(action))
