@@ -98,6 +98,7 @@ class DialSweep {
         switch (placed) {
             case Placed.Accepted accepted -> course.isOf(dial, accepted.callSid());
             case Placed.Refused refused -> course.end(dial, Ending.FAILED, refused.why(), now);
+            case Placed.TooMany _ when dial.isTakenBack() -> course.end(dial, Ending.TAKEN_BACK, null, now);
             case Placed.TooMany tooMany -> dial.putOff(tooMany.retryAfter(), now);
             case Placed.Unknown unknown -> dial.becomeUnknown(unknown.why());
         }

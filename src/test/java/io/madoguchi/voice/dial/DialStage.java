@@ -16,7 +16,7 @@ import io.madoguchi.tools.phone.rest.Request;
 import io.madoguchi.tools.phone.twilio.Answer;
 import io.madoguchi.tools.phone.twilio.Webhook;
 import io.madoguchi.voice.dial.NewDial.Authority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Dials of tests, and the Twilio that is asked for them. */
-@ApplicationScoped
+@Singleton
 public class DialStage {
     static final String CALLER_ID = "+815012345678";
     /** Where the service believes Twilio to be in tests. */

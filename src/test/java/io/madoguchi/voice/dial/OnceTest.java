@@ -167,6 +167,19 @@ class OnceTest {
     }
 
     @Test
+    void whatIsTakenBackWhileTwilioTakesNoMoreIsNotSentLater() {
+        Ordered dial = stage.planned(desk);
+        Claim claim = sweep.claim().orElseThrow();
+        stage.takeBack(dial);
+        twilio.next(Fault.tooMany(MINUTE));
+        sweep.place(claim);
+        minutesPass(3);
+
+        assertThat(dial.orders(twilio)).isOne();
+        assertThat(stage.row(dial).ending()).isEqualTo(Ending.TAKEN_BACK);
+    }
+
+    @Test
     void nobodyIsRungForWhatNobodyExpectsAnyMore() {
         Ordered dial = stage.planned(desk);
         stage.pass(Duration.ofMinutes(6));
