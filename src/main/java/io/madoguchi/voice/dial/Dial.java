@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One call of ours, from the wish to its end. It never leaves its end, and never goes from sent back to where it is sent. */
+/** One call of ours, from the wish to its end. Its end is final, and only after a 429 is it ever sent again. */
 @Entity
 @Table(name = "dial")
 class Dial {
