@@ -245,7 +245,9 @@ public class Callbacks {
     }
 
     private void end(Callback callback, Ending how, By by) {
-        rows.attemptUnderWay(callback).ifPresent(attempt -> dialling.takeBack(attempt.id()));
+        if (callback.state() == State.DIALING) {
+            rows.attemptUnderWay(callback).ifPresent(attempt -> dialling.takeBack(attempt.id()));
+        }
         callback.endBySystem(how, by);
         Kind kind = callback.state() == State.DONE ? Kind.CALLBACK_DONE : Kind.CALLBACK_CANCELLED;
         tell(callback, kind, null, Map.of("ending", how.wireName()), by);
