@@ -69,11 +69,11 @@ class CallbackMoveResource {
     @APIResponseSchema(value = CallbackView.class, responseCode = "200")
     @Operation(
             summary = "Begin an attempt: whoever claimed the callback rings now",
-            description = "Who tells their telephone is rung there, presses 1 and is connected, if the service can place"
-                    + " calls; how it ended is then told by itself. Who does not come to the telephone has used up no"
-                    + " attempt, and the callback returns to the queue. Without a telephone they ring by hand.")
-    public Response dial(
-            UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Nullable AttemptBy asked) {
+            description =
+                    "Who tells their telephone is rung there, presses 1 and is connected, if the service can place"
+                            + " calls; how it ended is then told by itself. Who does not come to the telephone has used up no"
+                            + " attempt, and the callback returns to the queue. Without a telephone they ring by hand.")
+    public Response dial(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Nullable AttemptBy asked) {
         String phone = asked == null ? null : asked.phone();
         return answer(work.dial(id, ifMatch, phone == null ? null : telephone(phone)));
     }

@@ -13,9 +13,11 @@ class CallerId {
     private final Optional<PhoneNumber> number;
 
     CallerId(@ConfigProperty(name = "madoguchi.twilio.caller-id") Optional<String> configured) {
-        this.number = configured.filter(text -> !text.isBlank()).map(text -> PhoneNumber.parse(text)
-                .orElseThrow(
-                        () -> new IllegalStateException("MADOGUCHI_TWILIO_CALLER_ID is not a telephone number")));
+        this.number = configured
+                .filter(text -> !text.isBlank())
+                .map(text -> PhoneNumber.parse(text)
+                        .orElseThrow(() ->
+                                new IllegalStateException("MADOGUCHI_TWILIO_CALLER_ID is not a telephone number")));
     }
 
     /** Empty when nobody can be rung. */

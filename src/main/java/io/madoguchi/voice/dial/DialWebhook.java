@@ -42,8 +42,7 @@ class DialWebhook {
     private final DialSettings settings;
     private final Clock clock;
 
-    DialWebhook(
-            DialRows rows, Course course, Desks desks, CallerId callerId, DialSettings settings, Clock clock) {
+    DialWebhook(DialRows rows, Course course, Desks desks, CallerId callerId, DialSettings settings, Clock clock) {
         this.rows = rows;
         this.course = course;
         this.desks = desks;
@@ -57,8 +56,11 @@ class DialWebhook {
     @Produces(XML)
     @Operation(summary = "The operator answered a call we placed")
     public String operator(UUID id, SignedForm form) {
-        return onOperators(id, form, (dial, script) ->
-                course.isWanted(dial) ? script.whisper(dial, clock.instant()) : script.goodbye("over"));
+        return onOperators(
+                id,
+                form,
+                (dial, script) ->
+                        course.isWanted(dial) ? script.whisper(dial, clock.instant()) : script.goodbye("over"));
     }
 
     @POST
@@ -75,10 +77,7 @@ class DialWebhook {
             }
             dial.press(clock.instant());
             return script.connect(
-                    dial,
-                    callerId.number().orElseThrow().e164(),
-                    settings.calleeRings(),
-                    settings.timeLimit());
+                    dial, callerId.number().orElseThrow().e164(), settings.calleeRings(), settings.timeLimit());
         });
     }
 

@@ -15,7 +15,8 @@ final class NotDialled extends Rejected {
     /** @param whose operator or callee */
     static NotDialled because(Guards.No no, String whose) {
         return switch (no) {
-            case NOT_ALLOWED -> never(whose, "Nobody but the carrier says that it is their number; somebody must ask first.");
+            case NOT_ALLOWED ->
+                never(whose, "Nobody but the carrier says that it is their number; somebody must ask first.");
             case OURS -> never(whose, "It is one of our own numbers.");
             case ABROAD -> never(whose, "It is in a country that is not rung from here.");
             case KIND -> never(whose, "It is not a fixed, mobile or IP telephone.");
@@ -26,8 +27,7 @@ final class NotDialled extends Rejected {
     }
 
     private static NotDialled never(String whose, String detail) {
-        return new NotDialled(
-                409, "number-not-dialed", "That number is not dialled", detail, Map.of("number", whose));
+        return new NotDialled(409, "number-not-dialed", "That number is not dialled", detail, Map.of("number", whose));
     }
 
     private static NotDialled tooMany(String detail) {

@@ -113,7 +113,8 @@ class ReconcileSweep {
                 .map(TwilioCall::sid)
                 .toList();
         Set<String> known = found.isEmpty() ? Set.of() : Transactions.inOne(() -> rows.known(found));
-        List<String> nobodys = found.stream().filter(sid -> !known.contains(sid)).toList();
+        List<String> nobodys =
+                found.stream().filter(sid -> !known.contains(sid)).toList();
         if (nobodys.size() == 1) {
             settle(seen, dial -> {
                 if (course.isOf(dial, nobodys.getFirst())) {

@@ -51,7 +51,8 @@ final class Script {
 
     /** Rings the callee, whom the operator hears ringing. */
     String connect(Dial dial, String callerId, Duration ringsFor, Duration timeLimit) {
-        var number = new Number.Builder(new com.twilio.type.PhoneNumber(dial.callee().e164()))
+        var number = new Number.Builder(
+                        new com.twilio.type.PhoneNumber(dial.callee().e164()))
                 .url(URI.create("callee"))
                 .method(HttpMethod.POST)
                 .statusCallback(URI.create("callee-status"))
@@ -75,9 +76,7 @@ final class Script {
     String consent() {
         var gather = pressOne("callee");
         languages.forEach(language -> gather.say(say(language, "callee", Map.of("desk", desk.name(language)))));
-        return xml(new VoiceResponse.Builder()
-                .gather(gather.build())
-                .hangup(new Hangup.Builder().build()));
+        return xml(new VoiceResponse.Builder().gather(gather.build()).hangup(new Hangup.Builder().build()));
     }
 
     /** @param key of a text of the operator's */

@@ -10,15 +10,13 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 public final class ScriptInTheContract implements OASFilter {
     private static final Map<String, String> HEARD = Map.of(
             "operator", document("""
-                    <Gather action="key" finishOnKey="" method="POST" numDigits="1" timeout="10">%s</Gather><Hangup/>"""
-                    .formatted(say("折り返しの電話です。おつなぎするには、1を押してください。"))),
+                    <Gather action="key" finishOnKey="" method="POST" numDigits="1" timeout="10">%s</Gather><Hangup/>""".formatted(say("折り返しの電話です。おつなぎするには、1を押してください。"))),
             "key", document("""
                     <Dial action="result" answerOnBridge="true" callerId="+815012345678" method="POST" timeLimit="3600"\
                      timeout="40"><Number method="POST" statusCallback="callee-status" url="callee">+81339426135</Number>\
                     </Dial>"""),
             "callee", document("""
-                    <Gather action="callee" finishOnKey="" method="POST" numDigits="1" timeout="10">%s</Gather><Hangup/>"""
-                    .formatted(say("緊急相談窓口より、折り返しお電話いたしました。"))),
+                    <Gather action="callee" finishOnKey="" method="POST" numDigits="1" timeout="10">%s</Gather><Hangup/>""".formatted(say("緊急相談窓口より、折り返しお電話いたしました。"))),
             "result", document(say("相手の方は、お話し中でした。") + "<Hangup/>"));
 
     @Override

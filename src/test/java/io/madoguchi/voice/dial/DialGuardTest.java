@@ -1,7 +1,7 @@
 package io.madoguchi.voice.dial;
 
-import static io.madoguchi.Api.aDesk;
 import static io.madoguchi.Api.OFFICE_HOURS;
+import static io.madoguchi.Api.aDesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,8 +55,8 @@ class DialGuardTest {
             stage.planned(desk, TestLine.freshNumber(), callee, Authority.CONFIRMED);
         }
         assertThatThrownBy(() -> stage.planned(desk, TestLine.freshNumber(), callee, Authority.CONFIRMED))
-                .isInstanceOfSatisfying(Rejected.class, refused -> assertThat(refused.type())
-                        .isEqualTo("too-many-dials"));
+                .isInstanceOfSatisfying(
+                        Rejected.class, refused -> assertThat(refused.type()).isEqualTo("too-many-dials"));
         stage.clear();
     }
 }

@@ -60,17 +60,21 @@ public class DialStage {
 
     /** A Twilio of the service under test, which rings it. */
     public FakeTwilio openTwilio() {
-        var twilio = new FakeTwilio(PORT, TestLine.ACCOUNT, TestLine.TOKEN, new Shelf(Path.of("target/test-recordings")));
-        twilio.exchange().owns(CALLER_ID).rings(TestLine.service(TestLine.TOKEN)).clock(clock);
+        var twilio =
+                new FakeTwilio(PORT, TestLine.ACCOUNT, TestLine.TOKEN, new Shelf(Path.of("target/test-recordings")));
+        twilio.exchange()
+                .owns(CALLER_ID)
+                .rings(TestLine.service(TestLine.TOKEN))
+                .clock(clock);
         return twilio;
     }
 
     /** What other tests left is nobody's business any more. */
     public void clear() {
-        Transactions.inOne(() -> database.createQuery(
-                        "update Dial set state = :ended, lookAt = null where state <> :ended")
-                .setParameter("ended", Dial.State.ENDED)
-                .executeUpdate());
+        Transactions.inOne(
+                () -> database.createQuery("update Dial set state = :ended, lookAt = null where state <> :ended")
+                        .setParameter("ended", Dial.State.ENDED)
+                        .executeUpdate());
     }
 
     Ordered planned(String desk) {
@@ -157,8 +161,8 @@ public class DialStage {
             for (int at = 0; at < fields.length; at += 2) {
                 all.put(fields[at], fields[at + 1]);
             }
-            Answer answer = TestLine.send(
-                    Webhook.post(TestLine.PUBLIC_BASE + "/twilio/voice/dial/" + id + "/" + door, all));
+            Answer answer =
+                    TestLine.send(Webhook.post(TestLine.PUBLIC_BASE + "/twilio/voice/dial/" + id + "/" + door, all));
             if (answer instanceof Answer.Received received) {
                 return received.body().toString();
             }

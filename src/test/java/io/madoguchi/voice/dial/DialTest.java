@@ -75,10 +75,10 @@ class DialTest {
         CallResult call = played(dial, Callee.person(), Callee.person());
 
         assertThat(call.debugger()).as("%s", call.transcript()).isEmpty();
-        assertThat(call.heard().getFirst())
-                .contains("試験窓口", "1時間20分", "E、2、6、1、1、2、4、0、0、0、7", "1を押してください");
-        assertThat(dial.callsTo(dial.callee(), twilio)).singleElement().satisfies(leg -> assertThat(leg.from())
-                .isEqualTo(DialStage.CALLER_ID));
+        assertThat(call.heard().getFirst()).contains("試験窓口", "1時間20分", "E、2、6、1、1、2、4、0、0、0、7", "1を押してください");
+        assertThat(dial.callsTo(dial.callee(), twilio))
+                .singleElement()
+                .satisfies(leg -> assertThat(leg.from()).isEqualTo(DialStage.CALLER_ID));
         assertThat(facts.of(dial.id())).containsExactly("reached");
         assertThat(dial.orders(twilio)).isOne();
         assertThat(twilio.exchange().findings()).isEmpty();

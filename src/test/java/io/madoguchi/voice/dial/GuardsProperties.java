@@ -33,7 +33,10 @@ class GuardsProperties {
         if (GUARDS.callee(number, Authority.STAFF, NOBODY).isEmpty()) {
             assertThat(digits).matches("\\+81[1-9]\\d{8,9}");
             assertThat(PhoneNumber.parse(digits).orElseThrow().kind()).isIn(Kind.FIXED_LINE, Kind.MOBILE, Kind.VOIP);
-            assertThat(digits).doesNotStartWith("+81120").doesNotStartWith("+81800").doesNotStartWith("+81990");
+            assertThat(digits)
+                    .doesNotStartWith("+81120")
+                    .doesNotStartWith("+81800")
+                    .doesNotStartWith("+81990");
         }
     }
 

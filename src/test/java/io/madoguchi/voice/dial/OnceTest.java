@@ -147,8 +147,7 @@ class OnceTest {
     @Test
     void afterTooManyRequestsItIsSentLater() {
         Ordered dial = stage.planned(desk);
-        twilio.next(
-                Fault.tooMany(Duration.ofSeconds(5)), Fault.tooManyWithoutRetryAfter(), Fault.tooMany(MINUTE));
+        twilio.next(Fault.tooMany(Duration.ofSeconds(5)), Fault.tooManyWithoutRetryAfter(), Fault.tooMany(MINUTE));
         stage.sweep();
         stage.sweep();
         assertThat(dial.orders(twilio)).isOne();
@@ -156,7 +155,9 @@ class OnceTest {
         stage.sweep();
         stage.pass(Duration.ofSeconds(1));
         stage.sweep();
-        assertThat(dial.orders(twilio)).as("the second refusal makes us wait longer").isEqualTo(2);
+        assertThat(dial.orders(twilio))
+                .as("the second refusal makes us wait longer")
+                .isEqualTo(2);
         stage.pass(Duration.ofSeconds(1));
         stage.sweep();
         minutesPass(2);
