@@ -1,5 +1,6 @@
 package io.madoguchi.voice.call;
 
+import io.madoguchi.voice.flow.CallStory.Recording;
 import io.madoguchi.voice.flow.Outcome;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,6 +28,21 @@ public sealed interface CallFact {
             String callSid,
             Outcome outcome,
             @Nullable Outcome before) implements CallFact {}
+
+    /** A recording of the call is known, or known better. */
+    record Recorded(
+            UUID callId,
+            @Nullable UUID deskId,
+            String callSid,
+            Instant rangAt,
+            Recording recording) implements CallFact {}
+
+    /**
+     * The caller was asked to leave a message. Whether one was left is told by further deliveries, unless they are lost.
+     *
+     * @param at when they were asked
+     */
+    record AskedForMessage(UUID callId, @Nullable UUID deskId, String callSid, Instant at) implements CallFact {}
 
     /** Where the caller asked to be rung back is known better, though not how the call ended. */
     record Wished(UUID callId, @Nullable UUID deskId) implements CallFact {}

@@ -1,12 +1,18 @@
 package io.madoguchi.voice.call;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.voice.flow.CallStory.CallbackWish;
+import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Outcome;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Calls {
     private final EntityManager database;
+    private final Switchboard switchboard;
 
-    Calls(EntityManager database) {
+    Calls(EntityManager database, Switchboard switchboard) {
         this.database = database;
+        this.switchboard = switchboard;
     }
 
     /**
@@ -41,6 +49,51 @@ public class Calls {
     /** Empty for a call that is not known, or of which it is not known how it ended. */
     public Optional<Ended> ended(UUID id) {
         return Optional.ofNullable(database.find(Call.class, id)).flatMap(Calls::told);
+    }
+
+    /**
+     * Who rang, and whose case it is now.
+     *
+     * @param caller as the carrier said it, if it is no number; null when withheld
+     */
+    public record Ring(UUID callId, @Nullable UUID ticketId, @Nullable String caller) {}
+
+    /** By id; those that are not known are left out. */
+    public Map<UUID, Ring> rings(Collection<UUID> ids) {
+        return database.createQuery("from Call where id in :ids", Call.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(call -> new Ring(
+                        call.id(),
+                        call.ticketId(),
+                        call.callerNumber() == null && !call.isWithheld() ? call.caller() : call.callerNumber()))
+                .collect(toMap(Ring::callId, ring -> ring));
+    }
+
+    /** Whether anything was recorded in the call, as far as told. */
+    public boolean isRecorded(UUID call) {
+        return database.createQuery("select count(*) from RecordingRow where callId = :call", Long.class)
+                        .setParameter("call", call)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /**
+     * Takes a recording that no delivery told of, as if one had. In a transaction of its own; a repetition changes nothing.
+     *
+     * @param status {@code completed} or {@code absent}
+     */
+    public void recorded(
+            String callSid, String recordingSid, String status, @Nullable Long seconds, @Nullable Integer errorCode, Instant at) {
+        var fields = new HashMap<>(
+                Map.of("CallSid", callSid, "RecordingSid", recordingSid, "RecordingStatus", status));
+        if (seconds != null) {
+            fields.put("RecordingDuration", String.valueOf(seconds));
+        }
+        if (errorCode != null) {
+            fields.put("ErrorCode", String.valueOf(errorCode));
+        }
+        switchboard.take(Delivery.of(Delivery.Kind.RECORDING, fields, at, null), () -> true);
     }
 
     private static Optional<Ended> told(Call call) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +30,31 @@ class RecordingRow {
 
     private boolean blank;
 
+    @Transient
+    private boolean isNew;
+
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected RecordingRow() {}
 
     RecordingRow(UUID callId, String recordingSid) {
         this.callId = callId;
         this.recordingSid = recordingSid;
+        this.isNew = true;
     }
 
-    void tell(Recording recording) {
+    /** Whether that is news. */
+    boolean tell(Recording recording) {
+        boolean news = isNew || !recording.equals(told());
+        isNew = false;
         durationSeconds = recording.seconds();
         status = recording.status();
         errorCode = recording.errorCode();
         blank = recording.isBlank();
+        return news;
+    }
+
+    private Recording told() {
+        return new Recording(recordingSid, durationSeconds, status, errorCode);
     }
 
     UUID callId() {

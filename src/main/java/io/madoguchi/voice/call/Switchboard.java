@@ -140,12 +140,15 @@ class Switchboard {
         if (delivery.kind() == Kind.INCOMING) {
             desk.ifPresent(rung -> call.found(rung.statusAt(delivery.at()), rung.hoursVersion()));
         }
-        story.recordings().forEach(recording -> keep(call, recording));
         if (first) {
             PhoneNumber caller = story.callerNumber().orElse(null);
             call.belongsTo(
                     intake.fromCall(new Ring(call.id(), call.callSid(), call.deskId(), caller, call.receivedAt())));
             facts.fire(new CallFact.Rang(call.id(), call.deskId(), call.receivedAt()));
+        }
+        story.recordings().forEach(recording -> keep(call, recording));
+        if (delivery.heard() == Heard.ASKED_TO_LEAVE_MESSAGE || delivery.heard() == Heard.APOLOGY) {
+            facts.fire(new CallFact.AskedForMessage(call.id(), call.deskId(), call.callSid(), delivery.at()));
         }
         Outcome outcome = call.outcome();
         if (outcome != null && outcome != before) {
@@ -183,7 +186,10 @@ class Switchboard {
             database.persist(row);
         }
         if (row.callId().equals(call.id())) {
-            row.tell(recording);
+            if (row.tell(recording)) {
+                facts.fire(new CallFact.Recorded(
+                        call.id(), call.deskId(), call.callSid(), call.receivedAt(), recording));
+            }
         } else {
             Log.warnf("%s names a recording of another call, which keeps it", call.callSid());
         }

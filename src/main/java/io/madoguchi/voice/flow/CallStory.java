@@ -290,9 +290,14 @@ public final class CallStory {
 
         /** Nothing to listen to: too short, silent, or not kept. */
         public boolean isBlank() {
+            return !exists() || (seconds != null && seconds < SHORTEST_MESSAGE_SECONDS);
+        }
+
+        /** Whether there is anything to fetch, now or soon. */
+        public boolean exists() {
             boolean lost = "absent".equals(status) || "failed".equals(status);
             boolean refused = errorCode != null && errorCode != 0;
-            return lost || refused || (seconds != null && seconds < SHORTEST_MESSAGE_SECONDS);
+            return !lost && !refused;
         }
 
         boolean isMessage() {
