@@ -121,6 +121,14 @@ class ArchitectureTest {
                 "casework.intake",
                 "voice.prompt",
                 "voice.flow");
+        room(
+                "voice.recording",
+                "platform.twilio.rest",
+                "directory.desk",
+                "casework.ticket",
+                "casework.handling",
+                "voice.flow",
+                "voice.call");
         room("voice.plan", "directory.hours", "casework.flow");
         room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan");
         room(

@@ -56,7 +56,14 @@ public class TicketEntry {
         CALLBACK_RESCHEDULED,
         /** They were spoken with otherwise. */
         CALLBACK_DONE,
-        CALLBACK_CANCELLED;
+        CALLBACK_CANCELLED,
+        /** What the caller left can be listened to. */
+        VOICEMAIL_KEPT,
+        VOICEMAIL_HANDLED,
+        VOICEMAIL_UNHANDLED,
+        /** It must not be forgotten. */
+        VOICEMAIL_HELD,
+        VOICEMAIL_RELEASED;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
