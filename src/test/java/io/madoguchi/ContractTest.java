@@ -159,6 +159,8 @@ class ContractTest {
                         "POST /api/v1/callbacks",
                         "POST /api/v1/callbacks/next",
                         "GET /api/v1/callbacks/{id}",
+                        "GET /api/v1/voicemails",
+                        "GET /api/v1/voicemails/{id}/audio",
                         "GET /api/v1/staff/me",
                         "POST /api/v1/staff/me/password",
                         "PATCH /api/v1/staff/{username}",
