@@ -89,16 +89,25 @@ class Fetching {
                 }
                 case Media.Gone _ -> giveUp(voicemail, "Twilio has no such recording any more");
                 case Media.TooLarge _ -> giveUp(voicemail, "it is larger than we keep");
-                case Media.NotYet _ -> tryAgain(voicemail, "it is not ready", now);
-                case Media.NotAudio _ -> tryAgain(voicemail, "something else came", now);
+                case Media.NotYet _ -> tryForAWhile(voicemail, "it is not ready", now);
+                case Media.NotAudio _ -> tryForAWhile(voicemail, "something else came", now);
                 case Media.Failed failed -> tryAgain(voicemail, failed.why(), now);
             }
         });
     }
 
-    /** A blank one is not asked for twice, and none for ever. */
-    private void tryAgain(Voicemail voicemail, String why, Instant now) {
-        if (voicemail.isBlank() || voicemail.toldAt().plus(giveUpAfter).isBefore(now)) {
+    /** Twilio has answered, and may never answer otherwise. */
+    private void tryForAWhile(Voicemail voicemail, String why, Instant now) {
+        if (voicemail.toldAt().plus(giveUpAfter).isBefore(now)) {
+            giveUp(voicemail, why);
+        } else {
+            tryAgain(voicemail, why, now);
+        }
+    }
+
+    /** A blank one is not asked for twice. */
+    private static void tryAgain(Voicemail voicemail, String why, Instant now) {
+        if (voicemail.isBlank()) {
             giveUp(voicemail, why);
         } else {
             voicemail.postpone(now);
