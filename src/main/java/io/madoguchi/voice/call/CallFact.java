@@ -30,12 +30,8 @@ public sealed interface CallFact {
             @Nullable Outcome before) implements CallFact {}
 
     /** A recording of the call is known, or known better. */
-    record Recorded(
-            UUID callId,
-            @Nullable UUID deskId,
-            String callSid,
-            Instant rangAt,
-            Recording recording) implements CallFact {}
+    record Recorded(UUID callId, @Nullable UUID deskId, String callSid, Instant rangAt, Recording recording)
+            implements CallFact {}
 
     /**
      * The caller was asked to leave a message. Whether one was left is told by further deliveries, unless they are lost.

@@ -56,7 +56,8 @@ public class Calls {
      *
      * @param caller as the carrier said it, if it is no number; null when withheld
      */
-    public record Ring(UUID callId, @Nullable UUID ticketId, @Nullable String caller) {}
+    public record Ring(
+            UUID callId, @Nullable UUID ticketId, @Nullable String caller) {}
 
     /** By id; those that are not known are left out. */
     public Map<UUID, Ring> rings(Collection<UUID> ids) {
@@ -84,9 +85,13 @@ public class Calls {
      * @param status {@code completed} or {@code absent}
      */
     public void recorded(
-            String callSid, String recordingSid, String status, @Nullable Long seconds, @Nullable Integer errorCode, Instant at) {
-        var fields = new HashMap<>(
-                Map.of("CallSid", callSid, "RecordingSid", recordingSid, "RecordingStatus", status));
+            String callSid,
+            String recordingSid,
+            String status,
+            @Nullable Long seconds,
+            @Nullable Integer errorCode,
+            Instant at) {
+        var fields = new HashMap<>(Map.of("CallSid", callSid, "RecordingSid", recordingSid, "RecordingStatus", status));
         if (seconds != null) {
             fields.put("RecordingDuration", String.valueOf(seconds));
         }

@@ -187,8 +187,8 @@ class Switchboard {
         }
         if (row.callId().equals(call.id())) {
             if (row.tell(recording)) {
-                facts.fire(new CallFact.Recorded(
-                        call.id(), call.deskId(), call.callSid(), call.receivedAt(), recording));
+                facts.fire(
+                        new CallFact.Recorded(call.id(), call.deskId(), call.callSid(), call.receivedAt(), recording));
             }
         } else {
             Log.warnf("%s names a recording of another call, which keeps it", call.callSid());

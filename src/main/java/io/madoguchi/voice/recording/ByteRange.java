@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole the length of the whole
  */
 record ByteRange(long first, long length, long whole) {
-    private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONE =
+            Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
 
     static ByteRange all(long whole) {
         return new ByteRange(0, whole, whole);

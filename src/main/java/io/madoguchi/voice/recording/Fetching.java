@@ -74,7 +74,9 @@ class Fetching {
         try {
             return sound(step).write(store, out -> twilio.media(step.recordingSid(), out));
         } catch (IOException full) {
-            Log.errorf("%s cannot be stored: %s", step.recordingSid(), full.getClass().getSimpleName());
+            Log.errorf(
+                    "%s cannot be stored: %s",
+                    step.recordingSid(), full.getClass().getSimpleName());
             return new Media.Failed("the store failed");
         }
     }

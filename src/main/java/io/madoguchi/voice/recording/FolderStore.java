@@ -97,8 +97,8 @@ class FolderStore implements Store {
 
         @Override
         public OutputStream out() throws IOException {
-            return Channels.newOutputStream(FileChannel.open(
-                    part, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OURS));
+            return Channels.newOutputStream(
+                    FileChannel.open(part, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OURS));
         }
 
         @Override

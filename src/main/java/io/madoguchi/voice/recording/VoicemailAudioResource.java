@@ -57,9 +57,7 @@ class VoicemailAudioResource {
             responseCode = "200",
             description = "The whole recording",
             content =
-                    @Content(
-                            mediaType = "audio/x-wav",
-                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+                    @Content(mediaType = "audio/x-wav", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The stretch that was asked for")
     @APIResponse(responseCode = "304", description = "It is the one you have")
     public Response listen(

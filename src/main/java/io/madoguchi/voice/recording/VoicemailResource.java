@@ -227,7 +227,8 @@ class VoicemailResource {
 
     private record Place(Instant rang, UUID id) {
         static Place of(List<String> key) {
-            return new Place(Input.required("cursor", Input.instant("cursor", key.get(0))), UUID.fromString(key.get(1)));
+            return new Place(
+                    Input.required("cursor", Input.instant("cursor", key.get(0))), UUID.fromString(key.get(1)));
         }
 
         static List<String> key(Voicemail last) {

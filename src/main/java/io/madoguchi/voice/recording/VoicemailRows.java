@@ -81,7 +81,8 @@ class VoicemailRows {
 
     private <T> Optional<T> firstDue(String table, Class<T> type, Instant now) {
         List<?> found = database.createNativeQuery(
-                        "SELECT * FROM " + table + " WHERE due_at <= :now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED",
+                        "SELECT * FROM " + table
+                                + " WHERE due_at <= :now ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED",
                         type)
                 .setParameter("now", now)
                 .getResultList();

@@ -171,8 +171,7 @@ class FetchingTest {
                 Fault.tooManyWithoutRetryAfter(),
                 Fault.answering(false, Reply.text(200, "text/html", "<html>please sign in</html>")),
                 Fault.answering(
-                        false,
-                        Reply.text(302, "", "").header("Location", "http://169.254.169.254/latest/meta-data")));
+                        false, Reply.text(302, "", "").header("Location", "http://169.254.169.254/latest/meta-data")));
         for (int each = 0; each < 5; each++) {
             sweepAfter(Duration.ofHours(1));
             assertThat(message.audio()).isEqualTo("waiting");
@@ -299,10 +298,7 @@ class FetchingTest {
         sweepAfter(Duration.ZERO);
         sweepAfter(Duration.ofDays(1));
         assertThat(mailbox.fetched(message)).isEqualTo(1);
-        message.read()
-                .then()
-                .body("blank", equalTo(true))
-                .body("audio", equalTo("empty"));
+        message.read().then().body("blank", equalTo(true)).body("audio", equalTo("empty"));
     }
 
     @Test
@@ -401,7 +397,9 @@ class FetchingTest {
         sweepAfter(Duration.ofHours(1));
         assertThat(mailbox.twilio.requests())
                 .noneMatch(each -> each.path().endsWith("/Recordings.json")
-                        && each.field("CallSid").filter(message.call().callSid()::equals).isPresent());
+                        && each.field("CallSid")
+                                .filter(message.call().callSid()::equals)
+                                .isPresent());
     }
 
     private static long filesInTheStore() throws Exception {

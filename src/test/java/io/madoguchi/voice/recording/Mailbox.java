@@ -59,7 +59,8 @@ final class Mailbox implements AutoCloseable {
 
     Message message(ServiceClock clock, OwnDesk desk, long seconds) {
         CallerScript script = TestLine.caller().speakAndPress(TestLine.seconds(seconds), "#");
-        return new Message(desk, TestLine.played(line(clock), desk.number(), script).call());
+        return new Message(
+                desk, TestLine.played(line(clock), desk.number(), script).call());
     }
 
     /** At night, with the service's clock. */

@@ -99,9 +99,7 @@ class VoicemailAudioTest {
             answer.then()
                     .statusCode(206)
                     .header("Content-Length", String.valueOf(given.length))
-                    .header(
-                            "Content-Range",
-                            "bytes " + first + "-" + (first + given.length - 1) + "/" + TONE.length)
+                    .header("Content-Range", "bytes " + first + "-" + (first + given.length - 1) + "/" + TONE.length)
                     .header("ETag", etag);
         }
     }

@@ -98,7 +98,9 @@ class VoicemailResourceTest {
                 .statusCode(200)
                 .body("items.callSid", contains(message.call().callSid()))
                 .body("items[0].desk", equalTo(message.desk().code()))
-                .body("items[0].ticketId", equalTo(TestLine.log(message.call().callSid()).getString("ticketId")))
+                .body(
+                        "items[0].ticketId",
+                        equalTo(TestLine.log(message.call().callSid()).getString("ticketId")))
                 .body("items[0].caller", equalTo(caller))
                 .body("items[0].durationSeconds", equalTo(12))
                 .body("items[0].audio", equalTo("available"))
@@ -121,7 +123,9 @@ class VoicemailResourceTest {
             seen.addAll(page.path("items.receivedAt"));
             next = page.path("next");
         }
-        assertThat(seen.stream().map(Instant::parse).toList()).hasSize(5).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(seen.stream().map(Instant::parse).toList())
+                .hasSize(5)
+                .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
@@ -139,7 +143,10 @@ class VoicemailResourceTest {
         refused(signedIn(other, PASSWORD).get(path + "/audio"), 404, "not-found");
         for (String verb : List.of("handled", "unhandled", "hold", "release")) {
             refused(
-                    signedIn(other, PASSWORD).header("If-Match", "*").body(REASON).post(path + "/" + verb),
+                    signedIn(other, PASSWORD)
+                            .header("If-Match", "*")
+                            .body(REASON)
+                            .post(path + "/" + verb),
                     404,
                     "not-found");
         }
@@ -228,7 +235,14 @@ class VoicemailResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"operator, hold", "operator, release", "specialist, hold", "auditor, hold", "auditor, handled", "admin, handled"})
+    @CsvSource({
+        "operator, hold",
+        "operator, release",
+        "specialist, hold",
+        "auditor, hold",
+        "auditor, handled",
+        "admin, handled"
+    })
     void notEverybodyMay(String role, String verb) {
         refused(message.asked(role, verb, REASON), 403, "forbidden");
     }
@@ -266,11 +280,24 @@ class VoicemailResourceTest {
                 .get("/api/v1/audit")
                 .path("items.action");
         assertThat(actions)
-                .contains("GET /api/v1/voicemails/{id}", "POST /api/v1/voicemails/{id}/handled", "GET /api/v1/voicemails");
+                .contains(
+                        "GET /api/v1/voicemails/{id}",
+                        "POST /api/v1/voicemails/{id}/handled",
+                        "GET /api/v1/voicemails");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "\"x\"", "{}", "{\"reason\":7}", "{\"reason\":\"\"}", "{\"reason\":\"a\\nb\"}", "{\"x\":1}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "\"x\"",
+                "{}",
+                "{\"reason\":7}",
+                "{\"reason\":\"\"}",
+                "{\"reason\":\"a\\nb\"}",
+                "{\"x\":1}"
+            })
     void aReasonThatCannotBeReadIsRefused(String body) {
         for (String verb : List.of("hold", "release")) {
             refused(message.asked("supervisor", verb, body), 400, "invalid-input");
@@ -280,7 +307,15 @@ class VoicemailResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"handled, yes", "from, x", "to, 2026-13-01T00:00:00Z", "limit, 0", "limit, x", "cursor, x", "cursor, U3xx"})
+    @CsvSource({
+        "handled, yes",
+        "from, x",
+        "to, 2026-13-01T00:00:00Z",
+        "limit, 0",
+        "limit, x",
+        "cursor, x",
+        "cursor, U3xx"
+    })
     void aQuestionThatCannotBeMeantIsRefused(String name, String value) {
         refused(list("operator", name, value), 400, "invalid-input").body("errors.pointer", contains("?" + name));
     }
