@@ -10,7 +10,11 @@ interface Store {
     /** Something to be kept under a name; nobody sees it before. */
     Draft draft(String name) throws IOException;
 
-    /** @throws IOException also when there is nothing of that name */
+    /**
+     * What is kept under a name, from any place on.
+     *
+     * @throws IOException also when there is nothing of that name
+     */
     SeekableByteChannel open(String name) throws IOException;
 
     /** Afterwards there is nothing of that name, if there was. */
