@@ -29,7 +29,8 @@ class RecordingSweep {
     void work(Instant now) {
         boolean more = true;
         for (int each = 0; more && each < MOST; each++) {
-            more = search(now) | fetch(now);
+            boolean searched = search(now);
+            more = fetch(now) || searched;
         }
     }
 
