@@ -107,7 +107,7 @@ class DialWebhook {
             String status = form.get("DialCallStatus").orElse("failed");
             boolean bridged = form.get("DialBridged").filter("true"::equals).isPresent();
             course.connected(dial, status, bridged, clock.instant());
-            return bridged ? NOTHING : script.goodbye(result(status));
+            return bridged ? NOTHING : script.goodbye(Ending.of(status, false).wireName());
         });
     }
 
@@ -134,15 +134,6 @@ class DialWebhook {
             return NOTHING;
         });
         return Response.noContent().build();
-    }
-
-    private static String result(String status) {
-        return switch (Ending.of(status, false)) {
-            case BUSY -> "busy";
-            case NO_ANSWER -> "no-answer";
-            case MACHINE -> "machine";
-            default -> "failed";
-        };
     }
 
     private String onOperators(UUID id, SignedForm form, BiFunction<Dial, Script, String> answer) {

@@ -2,6 +2,7 @@ package io.madoguchi.voice.dial;
 
 import io.madoguchi.voice.plan.DialOutcome;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,10 @@ enum Ending {
     OPERATOR_ABSENT,
     /** Whoever wanted it did not want it any more. */
     TAKEN_BACK;
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** What is announced of it: of what was taken back nothing, as whoever did so knows. */
     Optional<DialFact> fact(UUID dial, Instant at) {

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR})
 @RunOnVirtualThread
 class VoicemailAudioResource {
+    private static final String WAV = "audio/x-wav";
     private static final int CHUNK = 64 * 1024;
 
     private final VoicemailRows rows;
@@ -56,15 +58,22 @@ class VoicemailAudioResource {
     @APIResponse(
             responseCode = "200",
             description = "The whole recording",
-            content =
-                    @Content(mediaType = "audio/x-wav", schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    @APIResponse(responseCode = "206", description = "The stretch that was asked for")
+            content = @Content(mediaType = WAV, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "206",
+            description = "The stretch that was asked for",
+            content = @Content(mediaType = WAV, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "It is the one you have")
     public Response listen(
             UUID id,
-            @HeaderParam("Range") @Nullable String range,
-            @HeaderParam("If-Range") @Nullable String ifRange,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+            @HeaderParam("Range") @Parameter(description = "One stretch of bytes", example = "bytes=0-65535") @Nullable
+                    String range,
+            @HeaderParam("If-Range")
+                    @Parameter(description = "The ETag of which it is a stretch; of another the whole is given")
+                    @Nullable
+                    String ifRange,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "The ETag that is had already") @Nullable
+                    String ifNoneMatch) {
         Voicemail voicemail = rows.named(id);
         subject.is("voicemail", voicemail.id());
         Sound sound = voicemail.audible();
@@ -87,7 +96,10 @@ class VoicemailAudioResource {
 
     @HEAD
     @Operation(summary = "How long the recording of a message is", description = "Nothing of it is listened to.")
-    @APIResponse(responseCode = "200", description = "As with GET, without the recording")
+    @APIResponse(
+            responseCode = "200",
+            description = "As with GET, without the recording",
+            content = @Content(mediaType = WAV, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response measure(UUID id) {
         Voicemail voicemail = rows.named(id);
         Sound sound = voicemail.audible();

@@ -46,7 +46,10 @@ record VoicemailView(
         @Schema(description = "In bytes", examples = "768044") @Nullable
         Long length,
 
-        @Schema(description = "Of the recording as Twilio gave it") @Nullable
+        @Schema(
+                description = "Of the recording as Twilio gave it",
+                examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+        @Nullable
         String sha256,
 
         @Nullable Instant handledAt,
@@ -57,7 +60,7 @@ record VoicemailView(
 
         @Schema(examples = "supervisor") @Nullable String heldBy,
 
-        @Schema(description = "For supervisors and administrators only") @Nullable
+        @Schema(description = "For supervisors and administrators only", examples = "警察への届出のため") @Nullable
         String holdReason,
 
         @Nullable Instant forgottenAt) {
