@@ -20,4 +20,9 @@ public record Colleague(String username, String displayName, List<String> roles,
     public boolean has(String role) {
         return roles.contains(role);
     }
+
+    /** Whether they may sign in and the desk of this code is one of theirs. */
+    public boolean worksAt(String desk) {
+        return active && scope.includes(desk);
+    }
 }

@@ -115,6 +115,13 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
         return find("username", username).firstResultOptional();
     }
 
+    /** The active accounts that may have a desk, by user name: those whose list of desks has its code somewhere, or a star. */
+    List<Staff> activeAround(String desk) {
+        return list(
+                "disabled = false and (desks like ?1 or desks like '%*%' or roles like ?2 or roles like ?3)",
+                Sort.by("username"), "%" + desk + "%", "%" + Role.ADMIN + "%", "%" + Role.AUDITOR + "%");
+    }
+
     private static final class NameTaken extends Rejected {
         NameTaken() {
             super(409, "username-taken", "The user name is taken", "Another account has this user name.");
