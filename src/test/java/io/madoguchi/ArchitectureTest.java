@@ -80,6 +80,7 @@ class ArchitectureTest {
         room("directory.hours");
         room("directory.calendar", "directory.hours");
         room("directory.desk", "directory.hours", "directory.calendar");
+        room("directory.roster", "directory.hours", "directory.desk");
         room("directory.csv");
         room("directory.institution", "directory.csv");
         room("directory.member");
