@@ -1,0 +1,14 @@
+package io.madoguchi.directory.roster;
+
+import io.madoguchi.platform.privacy.SealedColumns;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Where staff are reached, and why somebody is away. */
+@Singleton
+class SealedRoster implements SealedColumns {
+    @Override
+    public List<Table> tables() {
+        return List.of(Table.of("staff_phone", "username", "number"), Table.of("roster_exception", "id", "reason"));
+    }
+}
