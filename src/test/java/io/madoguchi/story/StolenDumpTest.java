@@ -8,6 +8,7 @@ import io.madoguchi.Api;
 import io.madoguchi.casework.Cases;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.register.Register;
+import io.madoguchi.platform.access.Accounts;
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Desk;
@@ -105,6 +106,27 @@ class StolenDumpTest {
                 .statusCode(201);
 
         hides(new Needles().text(number).text("架空沢 太郎").text("カクウザワ タロウ").number("+81" + phone.substring(1)));
+    }
+
+    @Test
+    void theRosterTellsNeitherWhereStaffAreReachedNorWhyTheyAreAway() throws SQLException {
+        String phone = TestLine.freshNumber();
+        String colleague = Accounts.anAccount("operator");
+        as("supervisor")
+                .body("{\"phone\":\"" + phone + "\"}")
+                .put("/api/v1/staff/" + colleague + "/phone")
+                .then()
+                .statusCode(200);
+        as("supervisor")
+                .header("Idempotency-Key", Api.newCode())
+                .body("""
+                        {"staff":"%s","from":"2199-01-01T00:00:00Z","until":"2199-01-02T00:00:00Z","onDuty":false,
+                         "reason":"架空熱のため"}""".formatted(colleague))
+                .post("/api/v1/desks/emergency/roster/exceptions")
+                .then()
+                .statusCode(201);
+
+        hides(new Needles().number(phone).text("架空熱"));
     }
 
     @ParameterizedTest

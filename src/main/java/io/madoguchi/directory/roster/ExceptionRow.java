@@ -1,0 +1,82 @@
+package io.madoguchi.directory.roster;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.directory.roster.Duty.Exceptional;
+import io.madoguchi.platform.privacy.SealedText;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Somebody's exception from the plan of a desk. Never altered; the later it was entered, the greater its id. */
+@Entity
+@Table(name = "roster_exception")
+class ExceptionRow {
+    @Id
+    private UUID id;
+
+    @Column(name = "desk_id")
+    private UUID deskId;
+
+    private String username;
+
+    @Column(name = "from_at")
+    private Instant fromAt;
+
+    @Column(name = "until_at")
+    private Instant untilAt;
+
+    @Column(name = "on_duty")
+    private boolean onDuty;
+
+    @Convert(converter = SealedText.class)
+    private String reason;
+
+    @Column(name = "entered_at")
+    private Instant enteredAt;
+
+    @Column(name = "entered_by")
+    private String enteredBy;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
+    protected ExceptionRow() {}
+
+    ExceptionRow(UUID deskId, Exceptional exception, String reason, String by, Instant now) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.deskId = deskId;
+        this.username = exception.username();
+        this.fromAt = exception.from();
+        this.untilAt = exception.until();
+        this.onDuty = exception.onDuty();
+        this.reason = reason;
+        this.enteredBy = by;
+        this.enteredAt = now;
+    }
+
+    Exceptional exception() {
+        return new Exceptional(username, fromAt, untilAt, onDuty);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID deskId() {
+        return deskId;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    Instant enteredAt() {
+        return enteredAt;
+    }
+
+    String enteredBy() {
+        return enteredBy;
+    }
+}
