@@ -101,6 +101,8 @@ class DutyTest {
     void aDutyWithoutAnEndInSightIsSeenForAWeek() {
         var always = new Duty(daily(TOKYO, "00:00", "24:00"), Because.HOURS, List.of());
         isOn(always, "12:00", "2026-12-01T12:00:00+09:00", Because.HOURS);
+        Duty standingIn = duty(exception("07:00", "2027-01-01T00:00:00+09:00", true));
+        isOn(standingIn, "12:00", "2026-12-01T12:00:00+09:00", Because.EXCEPTION);
     }
 
     /** London put its clocks back on 25 October 2026, at 01:00 UTC; what begins in the hour twice begins the first time. */
