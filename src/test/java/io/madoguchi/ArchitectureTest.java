@@ -77,6 +77,7 @@ class ArchitectureTest {
         room("platform.demo");
         room("platform.twilio");
         room("platform.twilio.rest", "platform.twilio");
+        room("platform.notice");
         room("directory.hours");
         room("directory.calendar", "directory.hours");
         room("directory.desk", "directory.hours", "directory.calendar");
