@@ -1,0 +1,74 @@
+package io.madoguchi.platform.notice.send;
+
+import io.madoguchi.core.Words;
+import io.madoguchi.platform.notice.Owed;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Messages as plain mail. */
+@Singleton
+class Mails {
+    private final ReactiveMailer mailer; // the blocking one waits without an end
+    private final SendSettings settings;
+    private final String publicBaseUrl;
+
+    Mails(
+            ReactiveMailer mailer,
+            SendSettings settings,
+            @ConfigProperty(name = "madoguchi.public-base-url") String publicBaseUrl) {
+        this.mailer = mailer;
+        this.settings = settings;
+        this.publicBaseUrl = publicBaseUrl.replaceFirst("/+$", "");
+    }
+
+    Outcome send(Message message) {
+        String from = settings.mailFrom().orElse("");
+        if (from.isEmpty()) {
+            return new Outcome.Failed("nobody said whom mails are from");
+        }
+        var mail = Mail.withText(message.target(), subject(message), body(message))
+                .setFrom(from)
+                .addHeader("Message-ID", "<" + message.id() + from.substring(from.lastIndexOf('@')) + ">")
+                .addHeader("Auto-Submitted", "auto-generated");
+        try {
+            mailer.send(mail).await().atMost(settings.answerWithin());
+            return new Outcome.Sent();
+        } catch (RuntimeException failure) {
+            return new Outcome.Failed(
+                    "the mail was not taken: " + failure.getClass().getSimpleName());
+        }
+    }
+
+    private static String subject(Message message) {
+        List<Owed> notices = message.notices();
+        String first = notices.getFirst().title(message.language());
+        return notices.size() == 1
+                ? first
+                : Words.words("notices", message.language(), "digest.title", "{first}")
+                        .replace("{count}", Integer.toString(notices.size()))
+                        .replace("{first}", first);
+    }
+
+    private String body(Message message) {
+        return message.notices().stream()
+                .map(owed -> paragraph(owed, message.language()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String paragraph(Owed owed, String language) {
+        return """
+                %s
+                %s
+                %s
+                %s
+                """.formatted(
+                        owed.title(language),
+                        owed.text(language),
+                        owed.moment(owed.owedAt(), language),
+                        publicBaseUrl + owed.notice().about().path());
+    }
+}

@@ -1,0 +1,14 @@
+package io.madoguchi.platform.notice.send;
+
+/** What became of an attempt to send a message. */
+sealed interface Outcome {
+    /** The receiver has taken it. */
+    record Sent() implements Outcome {}
+
+    /**
+     * It has not, or did not say so: perhaps it has.
+     *
+     * @param why a sentence of ours, never an answer of the receiver's
+     */
+    record Failed(String why) implements Outcome {}
+}

@@ -1,0 +1,47 @@
+package io.madoguchi.platform.notice.send;
+
+import static io.madoguchi.Service.as;
+
+import io.agroal.api.AgroalDataSource;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.sql.SQLException;
+
+/** A channel as administrators handle it. */
+record AChannel(String id, String secret) {
+    static final String CHANNELS = "/api/v1/notice-channels";
+
+    static AChannel opened(String kind, String target, String desk) {
+        Response answer = open(kind, target, desk);
+        answer.then().statusCode(201);
+        return new AChannel(answer.path("id"), answer.path("secret"));
+    }
+
+    static AChannel to(Receiver receiver, String desk) {
+        return opened("webhook", receiver.url(), desk);
+    }
+
+    static Response open(String kind, String target, String desk) {
+        return as("admin").body("""
+                {"kind":"%s","target":"%s","desks":["%s"]}""".formatted(kind, target, desk)).post(CHANNELS);
+    }
+
+    /** Channels of other tests are sent nothing. */
+    static void clear(AgroalDataSource database) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM notice_delivery");
+            statement.executeUpdate("DELETE FROM notice_channel");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String path() {
+        return CHANNELS + "/" + id;
+    }
+
+    JsonPath read() {
+        return as("admin").get(path()).then().statusCode(200).extract().jsonPath();
+    }
+}
