@@ -138,6 +138,7 @@ class ArchitectureTest {
         room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan");
         room(
                 "voice.callback",
+                "platform.notice",
                 "directory.hours",
                 "directory.desk",
                 "casework.flow",

@@ -12,11 +12,13 @@ import io.madoguchi.platform.access.Accounts;
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Desk;
+import io.madoguchi.voice.callback.RingBack;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -92,6 +94,29 @@ class StolenDumpTest {
                 .statusCode(201);
 
         hides(new Needles().number(callback).text("架空川 さくら").text("架空川さくら").text("架空川 みどり"));
+    }
+
+    @Test
+    void aNoticeTellsNeitherWhoIsRungBackNorWhereItIsSent() throws SQLException {
+        clock.moveTo(Instant.parse("2026-11-24T01:00:00Z"));
+        String number = TestLine.freshNumber();
+        String mail = Api.newCode() + "@example.jp";
+        as("admin")
+                .body("{\"kind\":\"mail\",\"target\":\"%s\",\"desks\":[\"*\"]}".formatted(mail))
+                .post("/api/v1/notice-channels")
+                .then()
+                .statusCode(201);
+        Cases ticket = Cases.opened("{\"desk\":\"emergency\",\"subject\":\"試験\"}");
+        as("operator")
+                .body("{\"ticket\":\"%s\",\"number\":\"%s\"}".formatted(ticket.id(), number))
+                .post("/api/v1/callbacks")
+                .then()
+                .statusCode(201);
+        RingBack callback = RingBack.of(ticket.id(), "emergency").exhausted();
+        List<String> told = as("supervisor").get("/api/v1/notices").path("items.about.id");
+        assertThat(told).contains(callback.id());
+
+        hides(new Needles().number(number).text(mail));
     }
 
     @Test

@@ -12,6 +12,8 @@ public sealed interface CallbackFact {
 
     UUID deskId();
 
+    Instant at();
+
     /** The next attempt is the last that the desk's rules allow: somebody who answers for the desk should know. */
     record LastAttempt(UUID callbackId, UUID ticketId, UUID deskId, Instant notBefore, Instant at)
             implements CallbackFact {}
