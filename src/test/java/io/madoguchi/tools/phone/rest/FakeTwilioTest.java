@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +265,17 @@ class FakeTwilioTest {
         assertThat(post("/Calls.json", GOOD).statusCode()).isEqualTo(201);
         assertThat(twilio.exchange().calls()).hasSize(3);
         assertThat(twilio.ordersForCalls()).isEqualTo(3);
+    }
+
+    @Test
+    void itMistreatsTheRequestsThatItIsToldTo() throws Exception {
+        twilio.next(Fault.htmlBeforeAccept());
+        twilio.otherwise(request ->
+                request.placesACall() ? Optional.of(Fault.tooManyWithoutRetryAfter()) : Optional.empty());
+        assertThat(post("/Calls.json", GOOD).statusCode()).isEqualTo(502);
+        assertThat(post("/Calls.json", GOOD).statusCode()).isEqualTo(429);
+        assertThat(get("/Calls.json").statusCode()).isEqualTo(200);
+        assertThat(twilio.exchange().calls()).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The double: a real HTTP server on this machine. It answers as Twilio does, remembers every request, and treats the
@@ -29,6 +30,7 @@ public final class FakeTwilio implements AutoCloseable {
     private final Controls controls;
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Fault> faults = new ArrayDeque<>();
+    private volatile Function<Request, Optional<Fault>> otherwise = request -> Optional.empty();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** On any free port, its recordings in that folder. */
@@ -64,6 +66,11 @@ public final class FakeTwilio implements AutoCloseable {
         synchronized (faults) {
             faults.addAll(List.of(treatment));
         }
+    }
+
+    /** How requests are treated for which {@link #next} has nothing left; empty for well. */
+    public void otherwise(Function<Request, Optional<Fault>> treatment) {
+        otherwise = treatment;
     }
 
     /** Every request that arrived, whatever became of it. */
@@ -104,6 +111,7 @@ public final class FakeTwilio implements AutoCloseable {
         synchronized (faults) {
             fault = Optional.ofNullable(faults.poll());
         }
+        fault = fault.or(() -> otherwise.apply(request));
         if (fault.isEmpty()) {
             send(http, exchange.answer(request));
             exchange.playByItself();
