@@ -109,6 +109,20 @@ public class CaseFiles {
     }
 
     /**
+     * Somebody speaks with the caller. A case that waits for anybody is theirs from now on, and begun; one that has an owner
+     * keeps it.
+     */
+    public void answered(UUID ticket, String callSid, String by, Instant at) {
+        tell(ticket, Kind.CALL_ANSWERED, null, Map.of("callSid", callSid), new By(by, at));
+        spokenWith(ticket, by, at);
+    }
+
+    /** As when a call is answered, after a call to them. */
+    public void spokenWith(UUID ticket, String by, Instant at) {
+        casework.beginBySystem(ticket, by, at);
+    }
+
+    /**
      * Says in the timeline what was done elsewhere for the case. It changes nothing of it, so nobody must have read it.
      *
      * @param text without the caller's name and number in the end
@@ -121,11 +135,12 @@ public class CaseFiles {
     }
 
     /** Where a case stands, whoever asks. */
-    public record Standing(UUID id, UUID deskId, State state, Line line, Severity severity) {}
+    public record Standing(UUID id, String number, UUID deskId, State state, Line line, Severity severity) {}
 
     public Optional<Standing> standing(UUID ticket) {
         return tickets.all(List.of(ticket)).stream()
-                .map(each -> new Standing(each.id(), each.deskId(), each.state(), each.line(), each.severity()))
+                .map(each -> new Standing(
+                        each.id(), each.number(), each.deskId(), each.state(), each.line(), each.severity()))
                 .findFirst();
     }
 

@@ -220,6 +220,19 @@ public class Casework {
         }
     }
 
+    /** Whoever speaks with the caller of a case that nobody has begins it, unless it is the other line's. */
+    void beginBySystem(UUID ticket, String who, Instant at) {
+        Ticket locked = tickets.locked(ticket);
+        if (locked.assignee() == null && locked.state().isOpen() && mayOwn(who, locked)) {
+            By by = new By(who, at);
+            switch (locked.state()) {
+                case NEW -> announced(Verb.START, locked, Ticket::start, by);
+                case FIRST_LINE, SECOND_LINE -> announced(Verb.ASSIGN, locked, (each, it) -> each.assign(who, it), by);
+                default -> {} // whoever waits for somebody owns it
+            }
+        }
+    }
+
     /** To the second line at somebody's word; for who has just written the category. */
     TicketEntry escalation(Ticket ticket, String reason, @Nullable String summary, By by) {
         if (handOver.isUndetermined(ticket)) {

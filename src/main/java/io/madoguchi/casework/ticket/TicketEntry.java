@@ -26,6 +26,8 @@ public class TicketEntry {
         /** A call came in; it opened the case or joined it. */
         CALLED,
         CALL_ENDED,
+        /** A member of staff speaks with the caller. */
+        CALL_ANSWERED,
         NOTED,
         EDITED,
         VERIFIED,
