@@ -129,7 +129,7 @@ class PromiseStoryTest {
 
     @Test
     void whoWaitsAndHangsUpIsRungBackWhoHangsUpAtOnceIsNot() {
-        var impatient = ring(MORNING, caller().hangUpAfter(seconds(10)));
+        var impatient = ring(MORNING, caller().hangUpAfter(seconds(6)));
         assertThat(impatient.outcome()).isEqualTo("abandoned");
         assertThat(callbacks()).isEmpty();
 

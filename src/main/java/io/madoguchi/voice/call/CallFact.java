@@ -40,6 +40,17 @@ public sealed interface CallFact {
      */
     record AskedForMessage(UUID callId, @Nullable UUID deskId, String callSid, Instant at) implements CallFact {}
 
+    /**
+     * The caller stands in the desk's queue, and has just been heard of.
+     *
+     * @param since when they began to wait
+     * @param at when they were heard of
+     */
+    record Waited(UUID callId, UUID deskId, String callSid, Instant since, Instant at) implements CallFact {}
+
+    /** A caller who stood in the queue does so no longer. */
+    record StoppedWaiting(UUID callId, UUID deskId) implements CallFact {}
+
     /** Where the caller asked to be rung back is known better, though not how the call ended. */
     record Wished(UUID callId, @Nullable UUID deskId) implements CallFact {}
 }

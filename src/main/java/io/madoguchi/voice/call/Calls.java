@@ -71,6 +71,15 @@ public class Calls {
                 .collect(toMap(Ring::callId, ring -> ring));
     }
 
+    /** Whose case a call is; empty for one that is not known. */
+    public Optional<UUID> ticketOf(String callSid) {
+        return database.createQuery(
+                        "select ticketId from Call where callSid = :sid and ticketId is not null", UUID.class)
+                .setParameter("sid", callSid)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Whether anything was recorded in the call, as far as told. */
     public boolean isRecorded(UUID call) {
         return database.createQuery("select count(*) from RecordingRow where callId = :call", Long.class)

@@ -27,6 +27,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,12 +151,24 @@ class Switchboard {
         if (delivery.heard() == Heard.ASKED_TO_LEAVE_MESSAGE || delivery.heard() == Heard.APOLOGY) {
             facts.fire(new CallFact.AskedForMessage(call.id(), call.deskId(), call.callSid(), delivery.at()));
         }
+        tellOfTheQueue(call, delivery, story);
         Outcome outcome = call.outcome();
         if (outcome != null && outcome != before) {
             intake.callEnded(call.callSid(), call.ending(), delivery.at());
             facts.fire(new CallFact.Ended(call.id(), call.deskId(), call.callSid(), outcome, before));
         } else if (!call.wish().equals(wished)) {
             facts.fire(new CallFact.Wished(call.id(), call.deskId()));
+        }
+    }
+
+    private void tellOfTheQueue(Call call, Delivery delivery, CallStory story) {
+        UUID desk = call.deskId();
+        Instant since = story.waitingSince().orElse(null);
+        if (desk != null && since != null) {
+            facts.fire(
+                    story.isWaiting()
+                            ? new CallFact.Waited(call.id(), desk, call.callSid(), since, delivery.at())
+                            : new CallFact.StoppedWaiting(call.id(), desk));
         }
     }
 

@@ -127,7 +127,7 @@ public final class CallStory {
     }
 
     private Duration greeting() {
-        return enqueuedAt()
+        return waitingSince()
                 .map(at -> Duration.between(receivedAt(), at))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);
@@ -136,11 +136,21 @@ public final class CallStory {
     /** From the end of the waiting to the news that caller and staff had parted. */
     private Optional<Duration> parted() {
         Optional<Instant> told = earliest(of(Kind.QUEUE_RESULT));
-        return told.flatMap(end -> enqueuedAt().map(start -> Duration.between(start, end)))
+        return told.flatMap(end -> waitingSince().map(start -> Duration.between(start, end)))
                 .map(queued -> queued.minusSeconds(waitSeconds().orElse(0)));
     }
 
-    private Optional<Instant> enqueuedAt() {
+    /** Whether, as far as told, the caller stands in the queue and wants to be taken out of it. */
+    public boolean isWaiting() {
+        boolean left = of(Kind.QUEUE_RESULT, Kind.CALLBACK, Kind.VOICEMAIL)
+                        .findAny()
+                        .isPresent()
+                || with(each -> each.finalStatus().isPresent()).findAny().isPresent();
+        return !left && !pressedNine() && of(Kind.WAIT).findAny().isPresent();
+    }
+
+    /** When the caller began to wait in the queue; empty for who never did. */
+    public Optional<Instant> waitingSince() {
         return of(Kind.WAIT)
                 .map(each -> each.at().minusSeconds(each.number("QueueTime").orElse(0)))
                 .min(naturalOrder());
