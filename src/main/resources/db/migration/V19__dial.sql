@@ -2,9 +2,11 @@
 CREATE TABLE dial (
     id              BINARY(16)     NOT NULL PRIMARY KEY COMMENT 'given by whoever wants it; stands in the URLs Twilio is told',
     state           VARCHAR(10)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    staff           VARCHAR(100)   NOT NULL COMMENT 'whoever is rung first',
     operator_number VARBINARY(200) NOT NULL COMMENT 'sealed',
-    callee_number   VARBINARY(200) NOT NULL COMMENT 'sealed',
-    callee_index    BINARY(16)     NOT NULL,
+    callee_number   VARBINARY(200) NULL COMMENT 'sealed; null for whoever waits in the queue',
+    callee_index    BINARY(16)     NULL,
+    read_out        BOOLEAN        NOT NULL COMMENT 'the operator hears the number before it is rung',
     desk_id         BINARY(16)     NOT NULL,
     ticket          VARCHAR(40)    NOT NULL COMMENT 'read out to the operator',
     waiting_since   DATETIME(6)    NOT NULL,

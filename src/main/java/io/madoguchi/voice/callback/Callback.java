@@ -189,6 +189,11 @@ class Callback {
         queue(plan.slot(by.at(), wish()), by);
     }
 
+    /** It waits on, but not to be rung before that moment. */
+    void postpone(Instant earliest, RetryPlan plan, By by) {
+        queue(plan.slot(earliest, wish()), by);
+    }
+
     Attempt dial(Instant until, By by) {
         mustBeAble(Verb.DIAL);
         attempts++;

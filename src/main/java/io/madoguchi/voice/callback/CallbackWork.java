@@ -17,8 +17,6 @@ import io.madoguchi.directory.hours.Status;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
-import io.madoguchi.voice.dial.Dialling;
-import io.madoguchi.voice.dial.NewDial;
 import io.madoguchi.voice.dial.NewDial.Authority;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Verb;
@@ -28,8 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,10 +46,8 @@ class CallbackWork {
     private final CallbackRows rows;
     private final Callbacks callbacks;
     private final Plans plans;
-    private final CallbackSettings settings;
     private final Tickets tickets;
     private final CaseFiles files;
-    private final Dialling dialling;
     private final Desks desks;
     private final Asker asker;
     private final AuditSubject subject;
@@ -63,10 +57,8 @@ class CallbackWork {
             CallbackRows rows,
             Callbacks callbacks,
             Plans plans,
-            CallbackSettings settings,
             Tickets tickets,
             CaseFiles files,
-            Dialling dialling,
             Desks desks,
             Asker asker,
             AuditSubject subject,
@@ -74,10 +66,8 @@ class CallbackWork {
         this.rows = rows;
         this.callbacks = callbacks;
         this.plans = plans;
-        this.settings = settings;
         this.tickets = tickets;
         this.files = files;
-        this.dialling = dialling;
         this.desks = desks;
         this.asker = asker;
         this.subject = subject;
@@ -158,30 +148,9 @@ class CallbackWork {
             callback.mustBeAble(Verb.DIAL);
             mustHave(callback, false);
             mustBeOpen(callback, by.at());
-            Attempt attempt = callback.dial(by.at().plus(settings.attemptLasts()), by);
-            rows.add(attempt);
-            var details = new LinkedHashMap<String, Object>();
-            details.put("attempt", callback.attempts());
-            details.put("attemptId", attempt.id().toString());
-            details.put("last", callback.isLastAttempt());
-            if (phone != null && dialling.isPossible()) {
-                dialling.place(dial(attempt.id(), callback, phone));
-                details.put("placed", true);
-            }
-            callbacks.tell(callback, Kind.CALLBACK_DIALED, null, details, by);
+            // Whoever dials has the number before their eyes, so that it is rung on their word at least.
+            callbacks.dial(callback, phone, Authority.STAFF, by);
         });
-    }
-
-    /** Whoever dials has the number before their eyes, so that it is rung on their word at least. */
-    private NewDial dial(UUID attempt, Callback callback, PhoneNumber phone) {
-        return new NewDial(
-                attempt,
-                phone,
-                PhoneNumber.parse(callback.number()).orElseThrow(),
-                callback.isConfirmed() ? Authority.CONFIRMED : Authority.STAFF,
-                desks.byId(callback.deskId()).orElseThrow(),
-                tickets.all(List.of(callback.ticketId())).getFirst().number(),
-                callback.calledAt());
     }
 
     Callback outcome(UUID id, @Nullable String ifMatch, DialOutcome outcome, @Nullable String note) {
@@ -244,8 +213,7 @@ class CallbackWork {
     }
 
     private void claimed(Callback callback, By by) {
-        callback.claim(by.at().plus(settings.claimLasts()), by);
-        callbacks.tell(callback, Kind.CALLBACK_CLAIMED, null, Map.of(), by);
+        callbacks.claim(callback, by);
     }
 
     private By by() {

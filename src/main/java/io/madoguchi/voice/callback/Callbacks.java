@@ -5,8 +5,12 @@ import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.dial.Dialling;
+import io.madoguchi.voice.dial.NewDial;
+import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.dial.NewDial.Callee;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Next;
 import io.madoguchi.voice.plan.State;
@@ -24,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Callbacks {
     private final CallbackRows rows;
+    private final CallbackSettings settings;
     private final Plans plans;
+    private final Desks desks;
     private final CaseFiles files;
     private final Vault vault;
     private final Dialling dialling;
@@ -32,13 +38,17 @@ public class Callbacks {
 
     Callbacks(
             CallbackRows rows,
+            CallbackSettings settings,
             Plans plans,
+            Desks desks,
             CaseFiles files,
             Vault vault,
             Dialling dialling,
             Event<CallbackFact> facts) {
         this.rows = rows;
+        this.settings = settings;
         this.plans = plans;
+        this.desks = desks;
         this.files = files;
         this.vault = vault;
         this.dialling = dialling;
@@ -57,6 +67,46 @@ public class Callbacks {
         if (!attempt.isOver()) {
             conclude(callback, attempt, outcome, null, By.system(at));
         }
+    }
+
+    void claim(Callback callback, By by) {
+        callback.claim(by.at().plus(settings.claimLasts()), by);
+        tell(callback, Kind.CALLBACK_CLAIMED, null, Map.of(), by);
+    }
+
+    /**
+     * Begins an attempt.
+     *
+     * @param phone where whoever begins it is to be rung and then connected; null, or no way to place calls, when they ring
+     *     by hand
+     * @param otherwise on whose word a number is rung that its owner has not confirmed
+     */
+    void dial(Callback callback, @Nullable PhoneNumber phone, Authority otherwise, By by) {
+        Attempt attempt = callback.dial(by.at().plus(settings.attemptLasts()), by);
+        rows.add(attempt);
+        var details = new LinkedHashMap<String, Object>();
+        details.put("attempt", callback.attempts());
+        details.put("attemptId", attempt.id().toString());
+        details.put("last", callback.isLastAttempt());
+        if (phone != null && dialling.isPossible()) {
+            dialling.place(new NewDial(
+                    attempt.id(),
+                    by.who(),
+                    phone,
+                    new Callee.Telephone(
+                            PhoneNumber.parse(callback.number()).orElseThrow(),
+                            callback.isConfirmed() ? Authority.CONFIRMED : otherwise),
+                    desks.byId(callback.deskId()).orElseThrow(),
+                    files.standing(callback.ticketId()).orElseThrow().number(),
+                    callback.calledAt()));
+            details.put("placed", true);
+        }
+        tell(callback, Kind.CALLBACK_DIALED, null, details, by);
+    }
+
+    /** It cannot be rung now, whoever would, and is not in the way of others until then. */
+    void postpone(Callback callback, Instant until, By by) {
+        callback.postpone(until, plans.of(callback.deskId()), by);
     }
 
     /** Whether a call that was placed is an attempt to ring somebody back. */
@@ -131,6 +181,9 @@ public class Callbacks {
         if (callback.state() == State.DIALING) {
             Next next = plans.of(callback.deskId()).next(rows.dials(callback), outcome, callback.wish(), by.at());
             callback.conclude(outcome, next, by);
+            if (outcome == DialOutcome.REACHED) {
+                files.spokenWith(callback.ticketId(), attempt.dialedBy(), by.at());
+            }
             announce(callback, outcome, next, by);
         }
         var details = new LinkedHashMap<String, Object>();

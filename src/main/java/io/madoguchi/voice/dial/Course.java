@@ -46,6 +46,30 @@ class Course {
         }
     }
 
+    /**
+     * The operator pressed 1.
+     *
+     * @return whether they are to be connected; not when the callee has been given to somebody else
+     */
+    boolean press(Dial dial, Instant now) {
+        if (isWanted(dial) && !dial.isPressed()) {
+            facts.fire(new DialFact.Pressed(dial.id(), dial.staff(), now));
+        }
+        boolean wanted = isWanted(dial);
+        if (wanted) {
+            dial.press(now);
+        }
+        return wanted;
+    }
+
+    /** A caller was taken out of the queue for the operator; this may be told when they have parted again. */
+    void meets(Dial dial, String callSid, Instant now) {
+        if (!dial.isConsented()) {
+            dial.consent(now);
+            facts.fire(new DialFact.Met(dial.id(), dial.staff(), callSid, now));
+        }
+    }
+
     /** The operator's leg has a status. */
     void operatorIs(Dial dial, String status, Instant now) {
         if (dial.isOver() || !FINAL.contains(status)) {
@@ -65,10 +89,17 @@ class Course {
         }
     }
 
-    void connected(Dial dial, String status, boolean bridged, Instant now) {
+    /**
+     * The operator's document went on after they were connected, or could not be.
+     *
+     * @return whether people spoke
+     */
+    boolean connected(Dial dial, String status, boolean bridged, Instant now) {
+        boolean spoke = bridged || (dial.isForTheQueue() && dial.isConsented());
         if (!dial.isOver()) {
-            end(dial, Ending.of(status, bridged), null, now);
+            end(dial, Ending.of(status, spoke), null, now);
         }
+        return spoke;
     }
 
     /** Twilio never told how it went for the callee, so it is told from what is known. */
@@ -79,6 +110,6 @@ class Course {
 
     void end(Dial dial, Ending how, @Nullable String why, Instant now) {
         dial.end(how, why, now);
-        how.fact(dial.id(), now).ifPresent(facts::fire);
+        facts.fire(how.fact(dial, now));
     }
 }

@@ -3,6 +3,8 @@ package io.madoguchi.voice.dial;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.dial.NewDial.Callee.Telephone;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -13,6 +15,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +43,22 @@ class Dial {
     @Enumerated(EnumType.STRING)
     private State state;
 
+    private String staff;
+
     @Column(name = "operator_number")
     @Convert(converter = SealedText.class)
     private String operator;
 
     @Column(name = "callee_number")
     @Convert(converter = SealedText.class)
-    private String callee;
+    private @Nullable String callee;
 
     @SuppressWarnings("UnusedVariable") // read by queries
     @Column(name = "callee_index")
-    private byte[] calleeIndex;
+    private byte @Nullable [] calleeIndex;
+
+    @Column(name = "read_out")
+    private boolean readOut;
 
     @Column(name = "desk_id")
     private UUID deskId;
@@ -111,9 +119,13 @@ class Dial {
     Dial(NewDial asked, Vault vault, Instant now) {
         this.id = asked.id();
         this.state = State.PLANNED;
-        this.operator = asked.operator().e164();
-        this.callee = asked.callee().e164();
-        this.calleeIndex = vault.index(asked.callee());
+        this.staff = asked.staff();
+        this.operator = asked.telephone().e164();
+        if (asked.callee() instanceof Telephone rung) {
+            this.callee = rung.number().e164();
+            this.calleeIndex = vault.index(rung.number());
+            this.readOut = rung.authority() == Authority.ASKED;
+        }
         this.deskId = asked.desk().id();
         this.ticket = asked.ticket();
         this.waitingSince = asked.waitingSince();
@@ -172,7 +184,7 @@ class Dial {
         pressedAt = pressedAt == null ? now : pressedAt;
     }
 
-    /** The callee wants to be connected. */
+    /** The callee wants to be connected, or, having waited in the queue, is. */
     void consent(Instant now) {
         consentedAt = consentedAt == null ? now : consentedAt;
     }
@@ -223,8 +235,22 @@ class Dial {
         return PhoneNumber.parse(operator).orElseThrow();
     }
 
-    PhoneNumber callee() {
-        return PhoneNumber.parse(callee).orElseThrow();
+    String staff() {
+        return staff;
+    }
+
+    /** Empty when it is whoever waits in the queue. */
+    Optional<PhoneNumber> callee() {
+        return Optional.ofNullable(callee).flatMap(PhoneNumber::parse);
+    }
+
+    boolean isForTheQueue() {
+        return callee == null;
+    }
+
+    /** Whether the callee's number is read out before it is rung. */
+    boolean isReadOut() {
+        return readOut;
     }
 
     UUID deskId() {

@@ -36,6 +36,14 @@ class DialRows {
         return Optional.ofNullable(database.find(Dial.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    boolean isUnderWay(UUID id) {
+        return database.createQuery("select count(*) from Dial where id = :id and state <> :ended", Long.class)
+                        .setParameter("id", id)
+                        .setParameter("ended", Dial.State.ENDED)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** The next to be placed, locked; nobody else gets it. */
     Optional<Dial> nextPlanned(Instant now) {
         return first(database.createNativeQuery("""
@@ -70,7 +78,8 @@ class DialRows {
     }
 
     private long since(Instant moment) {
-        return database.createQuery("select count(*) from Dial where plannedAt > :since", Long.class)
+        return database.createQuery(
+                        "select count(*) from Dial where plannedAt > :since and calleeIndex is not null", Long.class)
                 .setParameter("since", moment)
                 .getSingleResult();
     }

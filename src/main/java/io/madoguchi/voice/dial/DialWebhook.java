@@ -75,9 +75,29 @@ class DialWebhook {
             if (!form.get("Digits").filter(YES::equals).isPresent()) {
                 return script.goodbye("no-key");
             }
-            dial.press(clock.instant());
-            return script.connect(
-                    dial, callerId.number().orElseThrow().e164(), settings.calleeRings(), settings.timeLimit());
+            return course.press(dial, clock.instant()) ? connect(dial, script) : script.goodbye("taken");
+        });
+    }
+
+    private String connect(Dial dial, Script script) {
+        return dial.callee()
+                .map(number -> script.connect(
+                        number, callerId.number().orElseThrow().e164(), settings.calleeRings(), settings.timeLimit()))
+                .orElseGet(() -> script.connectWithQueue(settings.timeLimit()));
+    }
+
+    @POST
+    @Path("/caller")
+    @Produces(XML)
+    @Operation(summary = "Somebody is taken out of the queue for the operator")
+    public String caller(UUID id, SignedForm form) {
+        String callSid = callSid(form);
+        return on(id, (dial, script) -> {
+            if (!dial.isPressed() || !dial.isForTheQueue()) {
+                return NOTHING;
+            }
+            course.meets(dial, callSid, clock.instant());
+            return script.taken();
         });
     }
 
@@ -106,8 +126,11 @@ class DialWebhook {
         return onOperators(id, form, (dial, script) -> {
             String status = form.get("DialCallStatus").orElse("failed");
             boolean bridged = form.get("DialBridged").filter("true"::equals).isPresent();
-            course.connected(dial, status, bridged, clock.instant());
-            return bridged ? NOTHING : script.goodbye(Ending.of(status, false).wireName());
+            if (course.connected(dial, status, bridged, clock.instant())) {
+                return NOTHING;
+            }
+            return script.goodbye(
+                    dial.isForTheQueue() ? "gone" : Ending.of(status, false).wireName());
         });
     }
 
@@ -137,11 +160,16 @@ class DialWebhook {
     }
 
     private String onOperators(UUID id, SignedForm form, BiFunction<Dial, Script, String> answer) {
+        String callSid = callSid(form);
+        return on(id, (dial, script) -> course.isOf(dial, callSid) ? answer.apply(dial, script) : NOTHING);
+    }
+
+    private static String callSid(SignedForm form) {
         String callSid = form.required("CallSid");
         if (!CALL_SID.matcher(callSid).matches()) {
             throw Invalid.at("/CallSid", "must be CA and 32 hexadecimal digits");
         }
-        return on(id, (dial, script) -> course.isOf(dial, callSid) ? answer.apply(dial, script) : NOTHING);
+        return callSid;
     }
 
     /** Without the database nobody is connected, and what is missed here is asked for later. */

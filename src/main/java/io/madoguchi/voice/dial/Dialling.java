@@ -2,6 +2,8 @@ package io.madoguchi.voice.dial;
 
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.twilio.rest.TwilioCalls;
+import io.madoguchi.voice.dial.NewDial.Callee.Telephone;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,7 @@ public class Dialling {
     private final TwilioCalls calls;
     private final Desks desks;
     private final Course course;
+    private final Event<DialFact> facts;
     private final Clock clock;
 
     Dialling(
@@ -28,6 +31,7 @@ public class Dialling {
             TwilioCalls calls,
             Desks desks,
             Course course,
+            Event<DialFact> facts,
             Clock clock) {
         this.rows = rows;
         this.settings = settings;
@@ -35,6 +39,7 @@ public class Dialling {
         this.calls = calls;
         this.desks = desks;
         this.course = course;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -44,8 +49,8 @@ public class Dialling {
     }
 
     /**
-     * Rings the operator soon after the transaction is committed, and the callee once the operator has pressed 1. How it
-     * ends is announced.
+     * Rings the operator soon after the transaction is committed, and connects them with the callee once they have pressed
+     * 1. How it goes is announced.
      *
      * @throws io.madoguchi.core.Rejected 409 for a number that is not dialled, 429 when too many were
      * @throws IllegalStateException when it is not possible
@@ -57,17 +62,25 @@ public class Dialling {
         Instant now = clock.instant();
         var guards =
                 new Guards(settings.countries(), ours(), settings.perNumber(), settings.perHour(), settings.perDay());
-        refuse(guards.operator(asked.operator()), "operator");
-        if (asked.operator().e164().equals(asked.callee().e164())) {
-            throw NotDialled.because(Guards.No.OURS, "operator");
+        refuse(guards.operator(asked.telephone()), "operator");
+        if (asked.callee() instanceof Telephone rung) {
+            if (asked.telephone().e164().equals(rung.number().e164())) {
+                throw NotDialled.because(Guards.No.OURS, "operator");
+            }
+            refuse(guards.callee(rung.number(), rung.authority(), rows.before(rung.number(), now)), "callee");
         }
-        refuse(guards.callee(asked.callee(), asked.authority(), rows.before(asked.callee(), now)), "callee");
         rows.add(asked, now);
+        facts.fire(new DialFact.Begun(asked.id(), asked.staff(), now));
     }
 
     /** Nobody wants it any more. Whoever is connected already, or about to be, is left alone; what is unknown is ignored. */
     public void takeBack(UUID id) {
         rows.locked(id).ifPresent(dial -> course.takeBack(dial, clock.instant()));
+    }
+
+    /** Whether something is still to come of it. */
+    public boolean isUnderWay(UUID id) {
+        return rows.isUnderWay(id);
     }
 
     private Set<String> ours() {

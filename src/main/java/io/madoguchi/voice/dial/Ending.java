@@ -3,8 +3,6 @@ package io.madoguchi.voice.dial;
 import io.madoguchi.voice.plan.DialOutcome;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 
 /** How a dial ended. */
 enum Ending {
@@ -23,16 +21,15 @@ enum Ending {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What is announced of it: of what was taken back nothing, as whoever did so knows. */
-    Optional<DialFact> fact(UUID dial, Instant at) {
+    DialFact fact(Dial dial, Instant at) {
         return switch (this) {
             case REACHED -> ended(dial, DialOutcome.REACHED, at);
             case NO_ANSWER -> ended(dial, DialOutcome.NO_ANSWER, at);
             case BUSY -> ended(dial, DialOutcome.BUSY, at);
             case MACHINE -> ended(dial, DialOutcome.MACHINE, at);
             case FAILED -> ended(dial, DialOutcome.FAILED, at);
-            case OPERATOR_ABSENT -> Optional.of(new DialFact.OperatorAbsent(dial, at));
-            case TAKEN_BACK -> Optional.empty();
+            case OPERATOR_ABSENT -> new DialFact.OperatorAbsent(dial.id(), dial.staff(), at);
+            case TAKEN_BACK -> new DialFact.TakenBack(dial.id(), dial.staff(), at);
         };
     }
 
@@ -53,7 +50,7 @@ enum Ending {
         };
     }
 
-    private static Optional<DialFact> ended(UUID dial, DialOutcome outcome, Instant at) {
-        return Optional.of(new DialFact.Ended(dial, outcome, at));
+    private static DialFact ended(Dial dial, DialOutcome outcome, Instant at) {
+        return new DialFact.Ended(dial.id(), dial.staff(), outcome, at);
     }
 }

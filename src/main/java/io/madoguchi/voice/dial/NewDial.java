@@ -9,20 +9,23 @@ import java.util.UUID;
  * Two people to be connected.
  *
  * @param id names the dial for good; a second one of the same id cannot be
- * @param operator rung first
- * @param callee rung when the operator has pressed 1
- * @param authority why the callee's number may be rung
- * @param ticket the number of the case, read out to the operator
- * @param waitingSince since when the callee waits, told to the operator
+ * @param staff the user name of whoever is rung first
+ * @param telephone where they are rung
+ * @param callee with whom they are connected when they have pressed 1
+ * @param ticket the number of the case, read out to them
+ * @param waitingSince since when the callee waits, told to them
  */
 public record NewDial(
-        UUID id,
-        PhoneNumber operator,
-        PhoneNumber callee,
-        Authority authority,
-        Desk desk,
-        String ticket,
-        Instant waitingSince) {
+        UUID id, String staff, PhoneNumber telephone, Callee callee, Desk desk, String ticket, Instant waitingSince) {
+
+    /** The other of the two. */
+    public sealed interface Callee {
+        /** Somebody who is rung. */
+        record Telephone(PhoneNumber number, Authority authority) implements Callee {}
+
+        /** Whoever then waits longest in the desk's queue. */
+        record WhoeverWaits() implements Callee {}
+    }
 
     /** Whose word it is that somebody wants to be rung there. */
     public enum Authority {
@@ -30,6 +33,8 @@ public record NewDial(
         CONFIRMED,
         /** A member of staff has the number before their eyes and wants it rung. */
         STAFF,
+        /** The carrier's; the number is read out to a member of staff, who presses 1 if it is to be rung. */
+        ASKED,
         /** The carrier's alone. Anybody can make it say anything, so that nobody is rung for it. */
         CALLER_ID
     }

@@ -47,7 +47,7 @@ class ReconcileSweep {
     private record Seen(
             UUID id,
             PhoneNumber operator,
-            PhoneNumber callee,
+            Optional<PhoneNumber> callee,
             Instant sentAt,
             @Nullable String callSid,
             boolean takenBack,
@@ -62,7 +62,7 @@ class ReconcileSweep {
                     dial.callSid(),
                     dial.isTakenBack() && !dial.isPressed(),
                     dial.isHungUp(),
-                    dial.calleeStatus() != null || dial.isConsented());
+                    dial.calleeStatus() != null || dial.isConsented() || dial.isForTheQueue());
         }
     }
 
@@ -142,7 +142,8 @@ class ReconcileSweep {
     }
 
     private Optional<String> callee(Seen seen, String sid) {
-        return calls.of(seen.callee(), seen.sentAt().minus(CLOCKS_DIFFER)).stream()
+        return seen.callee().stream()
+                .flatMap(number -> calls.of(number, seen.sentAt().minus(CLOCKS_DIFFER)).stream())
                 .filter(call -> sid.equals(call.parentSid()))
                 .map(TwilioCall::status)
                 .findFirst();

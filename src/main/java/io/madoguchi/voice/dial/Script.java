@@ -6,7 +6,9 @@ import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Number;
+import com.twilio.twiml.voice.Queue;
 import com.twilio.twiml.voice.Say;
+import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
 import java.net.URI;
@@ -21,6 +23,9 @@ import java.util.Map;
  */
 final class Script {
     private static final int SECONDS_TO_PRESS_A_KEY = 10;
+    /** The least that Twilio takes. */
+    private static final int SECONDS_FOR_AN_EMPTY_QUEUE = 5;
+
     private static final List<Number.Event> EVERY_STEP =
             List.of(Number.Event.INITIATED, Number.Event.RINGING, Number.Event.ANSWERED, Number.Event.COMPLETED);
 
@@ -35,14 +40,20 @@ final class Script {
     /** The operator is told who waits; whoever presses nothing is hung up on. */
     String whisper(Dial dial, Instant now) {
         String language = languages.getFirst();
+        String key = dial.isForTheQueue() ? "waiting" : dial.isReadOut() ? "unconfirmed" : "operator";
         var gather = pressOne("key");
         gather.say(say(
                 language,
-                "operator",
+                key,
                 Map.of(
                         "desk", desk.name(language),
                         "waited", waited(Duration.between(dial.waitingSince(), now), language),
-                        "ticket", spelt(dial.ticket(), language))));
+                        "ticket", spelt(dial.ticket(), language),
+                        "number",
+                                dial.callee()
+                                        .map(PhoneNumber::display)
+                                        .map(number -> spelt(number, language))
+                                        .orElse(""))));
         return xml(new VoiceResponse.Builder()
                 .gather(gather.build())
                 .say(say(language, "no-key", Map.of()))
@@ -50,9 +61,8 @@ final class Script {
     }
 
     /** Rings the callee, whom the operator hears ringing. */
-    String connect(Dial dial, String callerId, Duration ringsFor, Duration timeLimit) {
-        var number = new Number.Builder(
-                        new com.twilio.type.PhoneNumber(dial.callee().e164()))
+    String connect(PhoneNumber callee, String callerId, Duration ringsFor, Duration timeLimit) {
+        var number = new Number.Builder(new com.twilio.type.PhoneNumber(callee.e164()))
                 .url(URI.create("callee"))
                 .method(HttpMethod.POST)
                 .statusCallback(URI.create("callee-status"))
@@ -70,6 +80,30 @@ final class Script {
                         .timeLimit((int) timeLimit.toSeconds())
                         .number(number)
                         .build()));
+    }
+
+    /** Takes whoever waits longest; the queue has the name the callers' own documents give it. */
+    String connectWithQueue(Duration timeLimit) {
+        var queue = new Queue.Builder(desk.code())
+                .url(URI.create("caller"))
+                .method(HttpMethod.POST)
+                .build();
+        return xml(new VoiceResponse.Builder()
+                .say(say(languages.getFirst(), "connecting", Map.of()))
+                .dial(new com.twilio.twiml.voice.Dial.Builder()
+                        .action(URI.create("result"))
+                        .method(HttpMethod.POST)
+                        .timeout(SECONDS_FOR_AN_EMPTY_QUEUE)
+                        .timeLimit((int) timeLimit.toSeconds())
+                        .queue(queue)
+                        .build()));
+    }
+
+    /** What the caller who was waiting hears before they speak. */
+    String taken() {
+        var response = new VoiceResponse.Builder();
+        languages.forEach(language -> response.say(say(language, "found", Map.of())));
+        return xml(response);
     }
 
     /** A person presses 1, a machine does not; without it they are never connected. */
@@ -104,15 +138,17 @@ final class Script {
 
     /** Roughly, in the largest two units. */
     private static String waited(Duration time, String language) {
-        long minutes = Math.max(0, time.toMinutes());
-        String key = minutes < 60 ? "minutes" : minutes < 24 * 60 ? "hours" : "days";
+        long seconds = Math.max(0, time.toSeconds());
+        long minutes = seconds / 60;
+        String key = minutes < 1 ? "seconds" : minutes < 60 ? "minutes" : minutes < 24 * 60 ? "hours" : "days";
         return text(
                 language,
                 key,
                 Map.of(
                         "days", String.valueOf(minutes / (24 * 60)),
                         "hours", String.valueOf(minutes / 60 % 24),
-                        "minutes", String.valueOf(minutes % 60)));
+                        "minutes", String.valueOf(minutes % 60),
+                        "seconds", String.valueOf(seconds)));
     }
 
     /** Letter by letter: a voice would read 0007 as seven. */

@@ -17,6 +17,7 @@ public final class ScriptInTheContract implements OASFilter {
                     </Dial>"""),
             "callee", document("""
                     <Gather action="callee" finishOnKey="" method="POST" numDigits="1" timeout="10">%s</Gather><Hangup/>""".formatted(say("緊急相談窓口より、折り返しお電話いたしました。"))),
+            "caller", document(say("担当者におつなぎいたします。")),
             "result", document(say("相手の方は、お話し中でした。") + "<Hangup/>"));
 
     @Override

@@ -8,7 +8,6 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.tools.phone.call.CallResult;
-import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.recording.Shelf;
 import io.madoguchi.tools.phone.rest.Call;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
@@ -16,6 +15,7 @@ import io.madoguchi.tools.phone.rest.Request;
 import io.madoguchi.tools.phone.twilio.Answer;
 import io.madoguchi.tools.phone.twilio.Webhook;
 import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.dial.NewDial.Callee;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import java.util.UUID;
 /** Dials of tests, and the Twilio that is asked for them. */
 @Singleton
 public class DialStage {
-    static final String CALLER_ID = "+815012345678";
+    public static final String CALLER_ID = "+815012345678";
     /** Where the service believes Twilio to be in tests. */
     private static final int PORT = 48110;
 
@@ -71,10 +71,13 @@ public class DialStage {
 
     /** What other tests left is nobody's business any more. */
     public void clear() {
-        Transactions.inOne(
-                () -> database.createQuery("update Dial set state = :ended, lookAt = null where state <> :ended")
-                        .setParameter("ended", Dial.State.ENDED)
-                        .executeUpdate());
+        Transactions.inOne(() -> {
+            database.createNativeQuery("UPDATE presence SET state = 'AWAY', dial_id = NULL")
+                    .executeUpdate();
+            return database.createQuery("update Dial set state = :ended, lookAt = null where state <> :ended")
+                    .setParameter("ended", Dial.State.ENDED)
+                    .executeUpdate();
+        });
     }
 
     Ordered planned(String desk) {
@@ -92,9 +95,9 @@ public class DialStage {
             Desk desk = desks.named(code);
             dialling.place(new NewDial(
                     ordered.id,
+                    "of-" + ordered.id,
                     number(ordered.operator),
-                    number(ordered.callee),
-                    authority,
+                    new Callee.Telephone(number(ordered.callee), authority),
                     desk,
                     "E261124-0007",
                     clock.instant().minus(Duration.ofMinutes(80))));
@@ -144,7 +147,10 @@ public class DialStage {
                     .toList();
         }
 
-        void answers(FakeTwilio twilio, Callee byOperator, Callee byCallee) {
+        void answers(
+                FakeTwilio twilio,
+                io.madoguchi.tools.phone.call.Callee byOperator,
+                io.madoguchi.tools.phone.call.Callee byCallee) {
             twilio.exchange().callee(operator, byOperator).callee(callee, byCallee);
         }
 

@@ -15,13 +15,16 @@ public class HeardDialFacts {
         heard.add(fact);
     }
 
-    /** What was announced of one dial, in order, in the words of the API. */
+    /** How one dial ended for the two people, in the words of the API. */
     public List<String> of(UUID dial) {
         return heard.stream()
                 .filter(each -> each.dialId().equals(dial))
-                .map(each -> switch (each) {
-                    case DialFact.Ended ended -> ended.outcome().wireName();
-                    case DialFact.OperatorAbsent _ -> "operator_absent";
+                .<String>mapMulti((each, out) -> {
+                    switch (each) {
+                        case DialFact.Ended ended -> out.accept(ended.outcome().wireName());
+                        case DialFact.OperatorAbsent _ -> out.accept("operator_absent");
+                        case DialFact.Begun _, DialFact.Pressed _, DialFact.Met _, DialFact.TakenBack _ -> {}
+                    }
                 })
                 .toList();
     }
