@@ -63,6 +63,8 @@ class ArchitectureTest {
             "voice.prompt",
             "voice.call",
             "voice.dial",
+            "voice.presence",
+            "voice.queue",
             "voice.callback");
 
     private static final Map<String, Set<String>> MAP = new LinkedHashMap<>();
@@ -136,9 +138,21 @@ class ArchitectureTest {
                 "voice.call");
         room("voice.plan", "directory.hours", "casework.flow");
         room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan");
+        room("voice.presence", "directory.desk", "directory.roster", "voice.plan", "voice.dial");
+        room(
+                "voice.queue",
+                "directory.hours",
+                "directory.desk",
+                "casework.handling",
+                "voice.call",
+                "voice.plan",
+                "voice.dial",
+                "voice.presence");
         room(
                 "voice.callback",
                 "platform.notice",
+                "voice.presence",
+                "voice.queue",
                 "directory.hours",
                 "directory.desk",
                 "casework.flow",
