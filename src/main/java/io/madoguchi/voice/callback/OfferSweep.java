@@ -1,0 +1,135 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.core.Rejected;
+import io.madoguchi.core.Transactions;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.access.Colleague;
+import io.madoguchi.platform.access.Role;
+import io.madoguchi.voice.dial.Dialling;
+import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.presence.Presences;
+import io.madoguchi.voice.presence.Presences.Free;
+import io.madoguchi.voice.queue.Waiting;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * While a desk is open, brings those who are to be rung back together with whoever is on duty and free: their telephone
+ * rings, they hear whose case it is, and press 1. Callers who wait in the queue come first. Runs on every replica; a callback
+ * is offered by one of them.
+ */
+@Singleton
+class OfferSweep {
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofHours(1);
+
+    private final CallbackRows rows;
+    private final Callbacks callbacks;
+    private final Presences presences;
+    private final Waiting waiting;
+    private final Dialling dialling;
+    private final Desks desks;
+    private final Clock clock;
+
+    OfferSweep(
+            CallbackRows rows,
+            Callbacks callbacks,
+            Presences presences,
+            Waiting waiting,
+            Dialling dialling,
+            Desks desks,
+            Clock clock) {
+        this.rows = rows;
+        this.callbacks = callbacks;
+        this.presences = presences;
+        this.waiting = waiting;
+        this.dialling = dialling;
+        this.desks = desks;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        work(clock.instant());
+    }
+
+    void work(Instant now) {
+        if (!dialling.isPossible()) {
+            return;
+        }
+        for (Desk desk : Transactions.inOne(desks::all)) {
+            while (desk.statusAt(now).open() && offerNext(desk, now)) {
+                // until nobody is to be rung any more, or nobody is free to do it
+            }
+        }
+    }
+
+    private boolean offerNext(Desk desk, Instant now) {
+        try {
+            return Transactions.inOne(() -> !waiting.isAnybody(desk) && offered(desk, now));
+        } catch (NotNow refused) {
+            Log.warnf("Callback %s is not rung for now: %s", refused.callback, refused.type());
+            Transactions.inOne(() -> {
+                callbacks.postpone(rows.locked(refused.callback), now.plus(UNTIL_ASKED_AGAIN), By.system(now));
+                return refused;
+            });
+            return true;
+        }
+    }
+
+    private boolean offered(Desk desk, Instant now) {
+        boolean forAll = rows.firstDue(desk.id(), Line.FIRST, now).isPresent();
+        boolean forSecond = forAll && rows.firstDue(desk.id(), Line.SECOND, now).isPresent();
+        if (!forAll) {
+            return false;
+        }
+        Optional<Free> free =
+                presences.longestFree(desk, who -> rings(who, Line.FIRST) || (forSecond && rings(who, Line.SECOND)));
+        return free.flatMap(each ->
+                        rows.claimable(desk.id(), lineOf(each.who()), now).map(callback -> begun(callback, each, now)))
+                .isPresent();
+    }
+
+    private Callback begun(Callback callback, Free free, Instant now) {
+        var by = new By(free.who().username(), now);
+        callbacks.claim(callback, by);
+        try {
+            callbacks.dial(callback, free.telephone(), Authority.ASKED, by);
+        } catch (Rejected refused) {
+            throw new NotNow(callback.id(), refused);
+        }
+        return callback;
+    }
+
+    private static boolean rings(Colleague who, Line line) {
+        return who.has(line == Line.FIRST ? Role.OPERATOR : Role.SPECIALIST);
+    }
+
+    private static Line lineOf(Colleague who) {
+        return who.has(Role.OPERATOR) ? Line.FIRST : Line.SECOND;
+    }
+
+    /** The number cannot be dialled, or too many were. Nothing of the attempt is kept. */
+    private static final class NotNow extends RuntimeException {
+        private final UUID callback;
+        private final String type;
+
+        NotNow(UUID callback, Rejected refused) {
+            super(refused.type(), null, false, false);
+            this.callback = callback;
+            this.type = refused.type();
+        }
+
+        String type() {
+            return type;
+        }
+    }
+}
