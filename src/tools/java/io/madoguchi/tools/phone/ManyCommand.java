@@ -91,7 +91,7 @@ final class ManyCommand implements Callable<Integer> {
         Service target = service.service(phone.environment());
         Optional<CallLog> log = Optional.ofNullable(password)
                 .or(() -> service.demoPassword(phone.environment()))
-                .map(word -> new CallLog(target.base(), user, word));
+                .map(word -> new CallLog(new DeskApi(target.base(), user, word)));
         var twilio = new Simulator(target)
                 .delivery(delivery.delivery())
                 .quirks(quirks)

@@ -18,13 +18,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "phone",
         description = "Plays Twilio and its callers against a running service.",
-        subcommands = {CallCommand.class, ManyCommand.class, LoadCommand.class, ReplayCommand.class, HelpCommand.class},
-        synopsisSubcommandLabel = "(call | many | load | replay | help)",
+        subcommands = {
+            CallCommand.class,
+            NightCommand.class,
+            ManyCommand.class,
+            LoadCommand.class,
+            ReplayCommand.class,
+            HelpCommand.class
+        },
+        synopsisSubcommandLabel = "(call | night | many | load | replay | help)",
         footerHeading = "%nExamples:%n",
         footer = {
             "  phone call --desk guideline --at 2026-09-22T10:00+09:00 --speak 12s",
             "  phone call --desk emergency --press 9@20s --press 1",
             "  phone call --desk emergency --answered-after 40s --talk 3m",
+            "  phone night",
             "  phone many --calls 1000 --seed 7 --duplicate 0.2 --reorder 0.2",
             "  phone replay webhook.txt --new-call"
         },
@@ -95,6 +103,6 @@ final class Phone implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: call, many, load or replay.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: call, night, many, load or replay.");
     }
 }

@@ -76,11 +76,12 @@ final class ServiceOptions {
 
     /** The demonstration's clocks: the service's and, if it runs here, its Twilio's. */
     DevClock clock(Service service, Map<String, String> environment) {
-        return new DevClock(
-                service.base(),
-                setting("MADOGUCHI_TWILIO_API_URL", environment)
-                        .filter(url -> url.startsWith("http://127.0.0.1:"))
-                        .orElse(null));
+        return new DevClock(service.base(), twilio(environment).orElse(null));
+    }
+
+    /** The double of Twilio that came along with a demonstration; empty if the service asks another. */
+    Optional<String> twilio(Map<String, String> environment) {
+        return setting("MADOGUCHI_TWILIO_API_URL", environment).filter(url -> url.startsWith("http://127.0.0.1:"));
     }
 
     private String credential(String name, Map<String, String> environment) {

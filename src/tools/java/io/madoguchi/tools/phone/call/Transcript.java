@@ -36,6 +36,11 @@ public final class Transcript {
         lines.add("%s  %-9s %s".formatted(TIME.format(at), who.name().toLowerCase(Locale.ROOT), what));
     }
 
+    /** A moment in the desk's local time. */
+    public static String moment(Instant at) {
+        return "%s %s".formatted(DAY.format(at), TIME.format(at));
+    }
+
     public List<String> lines() {
         return List.copyOf(lines);
     }

@@ -1,5 +1,6 @@
 package io.madoguchi.tools.phone.rest;
 
+import io.madoguchi.tools.phone.call.CallResult;
 import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.call.CallerScript;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
  * POST /double/callees?number=%2B819011112222&amp;who=busy   who answers there: person, busy, absent, unreachable, voicemail,
  *                                                        pressing-nothing
  * POST /double/clock?now=2026-11-24T00:00:00Z            the time calls are placed at; without now, the real one
+ * GET  /double/transcripts?after=0                       what was said in the calls that are over, but the first so many
  * </pre>
  */
 final class Controls {
@@ -36,6 +39,9 @@ final class Controls {
             return Optional.empty();
         }
         try {
+            if (request.path().equals("/double/transcripts")) {
+                return Optional.of(transcripts(request));
+            }
             switch (request.path()) {
                 case "/double/faults" -> fail(request);
                 case "/double/callees" ->
@@ -51,8 +57,19 @@ final class Controls {
                     400,
                     "text/plain",
                     "faults: name, one of " + List.of(Fault.Name.values())
-                            + ", and times; callees: number and who; clock: now\n"));
+                            + ", and times; callees: number and who; clock: now; transcripts: after\n"));
         }
+    }
+
+    private Reply transcripts(Request request) {
+        int after = Integer.parseInt(request.field("after").orElse("0"));
+        List<CallResult> finished = exchange.finished();
+        List<Map<String, Object>> items = finished.stream()
+                .skip(after)
+                .map(each -> Map.<String, Object>of(
+                        "to", each.to(), "transcript", each.transcript().toString()))
+                .toList();
+        return Reply.json(200, Map.of("items", items, "next", finished.size()));
     }
 
     private void fail(Request request) {

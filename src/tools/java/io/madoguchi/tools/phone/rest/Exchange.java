@@ -40,6 +40,7 @@ public final class Exchange {
     private final Recordings recordings;
     private final Set<String> ownNumbers = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<CallResult> finished = Collections.synchronizedList(new ArrayList<>());
     private final List<String> findings = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Callee> callees = new ConcurrentHashMap<>();
     private final Switchboard switchboard = new Switchboard();
@@ -100,7 +101,9 @@ public final class Exchange {
         }
         var results = new ArrayList<CallResult>();
         for (Optional<Call> next = nextQueued(); next.isPresent(); next = nextQueued()) {
-            results.add(player.at(clock.instant()).place(next.get().order(), next.get()));
+            CallResult result = player.at(clock.instant()).place(next.get().order(), next.get());
+            results.add(result);
+            finished.add(result);
         }
         return results;
     }
@@ -121,6 +124,13 @@ public final class Exchange {
 
     private Optional<Call> nextQueued() {
         return calls().stream().filter(call -> call.begin(clock.instant())).findFirst();
+    }
+
+    /** The calls that were played to their end, in the order in which they ended. */
+    List<CallResult> finished() {
+        synchronized (finished) {
+            return List.copyOf(finished);
+        }
     }
 
     /** Every call, placed and dialled, in the order they began. */

@@ -1,0 +1,217 @@
+package io.madoguchi.tools.phone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.madoguchi.tools.phone.call.CallResult;
+import io.madoguchi.tools.phone.call.CallerScript;
+import io.madoguchi.tools.phone.call.Desk;
+import io.madoguchi.tools.phone.call.DevClock;
+import io.madoguchi.tools.phone.call.Simulator;
+import io.madoguchi.tools.phone.call.Transcript;
+import io.madoguchi.tools.phone.twilio.Service;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code phone night}: a message of the night, and how its caller is rung back in the morning. */
+@Command(
+        name = "night",
+        sortOptions = false,
+        customSynopsis = "phone night [--on DATE] [options]",
+        description = {
+            "Rings the emergency desk at 22:30, leaves a message, moves the clock to the morning, and watches how the",
+            "service rings the operator and then the caller. Needs a service started with scripts/run.",
+            "Fails if the caller is not reached."
+        })
+final class NightCommand implements Callable<Integer> {
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final LocalTime LATE = LocalTime.of(22, 30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final List<String> UNDER_WAY = List.of("queued", "claimed", "dialing");
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli
+    Phone phone;
+
+    @Mixin
+    final HelpOption help = new HelpOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    CommandSpec spec;
+
+    @Option(names = "--on", paramLabel = "DATE", description = "the night of that day (default: today)")
+    @Nullable
+    LocalDate day;
+
+    @Option(names = "--from", paramLabel = "NUMBER", description = "who rings (default: a number nobody has rung from)")
+    @Nullable
+    String from;
+
+    @Option(names = "--speak", paramLabel = "TIME", description = "how long the message is (default ${DEFAULT-VALUE})")
+    Duration message = Duration.ofSeconds(20);
+
+    @Option(names = "--user", paramLabel = "NAME", description = "whose telephone rings (default ${DEFAULT-VALUE})")
+    String user = "operator";
+
+    @Option(names = "--password", paramLabel = "WORD", description = "default $MADOGUCHI_DEMO_PASSWORD")
+    @Nullable
+    String password;
+
+    @ArgGroup(validate = false, heading = "%nThe service:%n")
+    private ServiceOptions service = new ServiceOptions();
+
+    @Override
+    public Integer call() {
+        Service target = service.service(phone.environment());
+        String word = Optional.ofNullable(password)
+                .or(() -> service.demoPassword(phone.environment()))
+                .orElseThrow(() -> new Refused("Pass --password: nobody knows " + user + "'s."));
+        var twilio = new TwilioDouble(service.twilio(phone.environment())
+                .orElseThrow(() -> new Refused("The service asks a Twilio that is not the demonstration's.")));
+        var api = new DeskApi(target.base(), user, word);
+        DevClock clock = service.clock(target, phone.environment());
+        try {
+            return night(target, api, clock, twilio) ? 0 : Phone.WRONG;
+        } finally {
+            api.put("/api/v1/presence/" + user, "{\"state\":\"away\"}");
+            clock.restore();
+        }
+    }
+
+    private boolean night(Service target, DeskApi api, DevClock clock, TwilioDouble twilio) {
+        PrintWriter out = spec.commandLine().getOut();
+        JsonNode callback = ring(target, api, clock, out);
+        int seen = twilio.played();
+
+        String telephone = arrives(api);
+        out.printf("%n%s is available at %s%n", user, telephone);
+        Instant morning = Instant.parse(callback.path("notBefore").asText()).plusSeconds(1);
+        clock.moveTo(morning);
+        out.printf("the clock is moved to %s%n%n", Transcript.moment(morning));
+
+        String path = "/api/v1/callbacks/" + callback.path("id").asText();
+        JsonNode ended = await(
+                () -> api.get(path),
+                found -> !UNDER_WAY.contains(found.at("/callback/state").asText()));
+        twilio.transcripts(seen, telephone).forEach(each -> out.println(each + "\n"));
+        print(ended, target, out);
+        boolean reached = ended.at("/callback/ending").asText().equals("reached");
+        out.println(reached ? "The caller was reached." : "WRONG: the caller was not reached.");
+        return reached;
+    }
+
+    /** The call of the night, and the callback it left. */
+    private JsonNode ring(Service target, DeskApi api, DevClock clock, PrintWriter out) {
+        Instant late = (day == null ? LocalDate.now(TOKYO) : day)
+                .atTime(LATE)
+                .atZone(TOKYO)
+                .toInstant();
+        CallResult rung = new Simulator(target)
+                .recordings(service.recordings(phone.environment()))
+                .at(late, clock)
+                .call(
+                        Desk.EMERGENCY.number(),
+                        CallerScript.caller()
+                                .from(from == null ? somebodysNumber() : from)
+                                .speakAndPress(message, "#"));
+        out.println(rung.transcript());
+
+        String ticket =
+                api.get("/api/v1/calls/" + rung.callSid()).path("ticketId").asText();
+        JsonNode callback = await(
+                () -> itemOf(api.get("/api/v1/callbacks?desk=emergency&state=queued&limit=200"), "ticketId", ticket),
+                JsonNode::isObject);
+        JsonNode voicemail = await(
+                () -> itemOf(api.get("/api/v1/voicemails?desk=emergency"), "callSid", rung.callSid()),
+                found -> found.path("audio").asText().equals("available"));
+        out.printf(
+                "%nthe case is %s%n",
+                api.get("/api/v1/tickets/" + ticket).path("number").asText());
+        out.printf(
+                "the message, %d s, is fetched from Twilio and sealed: %s/api/v1/voicemails/%s/audio%n",
+                voicemail.path("durationSeconds").asInt(),
+                target.base(),
+                voicemail.path("id").asText());
+        out.printf(
+                "the callback is %s: not before %s, due by %s%n",
+                callback.path("state").asText(),
+                Transcript.moment(Instant.parse(callback.path("notBefore").asText())),
+                Transcript.moment(Instant.parse(callback.path("dueBy").asText())));
+        return callback;
+    }
+
+    /** The operator has a telephone, and takes calls. */
+    private String arrives(DeskApi api) {
+        String path = "/api/v1/staff/" + user + "/phone";
+        String telephone = api.find(path)
+                .orElseGet(() -> api.put(path, "{\"phone\":\"" + somebodysNumber() + "\"}"))
+                .path("phone")
+                .asText();
+        api.put("/api/v1/presence/" + user, "{\"state\":\"available\"}");
+        return telephone;
+    }
+
+    private static void print(JsonNode ended, Service target, PrintWriter out) {
+        JsonNode callback = ended.path("callback");
+        out.printf(
+                "%s/api/v1/callbacks/%s%n", target.base(), callback.path("id").asText());
+        out.printf(
+                "  state %s, ending %s, attempts %d%n",
+                callback.path("state").asText(),
+                callback.path("ending").asText("–"),
+                ended.path("attempts").size());
+        ended.path("attempts")
+                .forEach(each -> out.printf(
+                        "  dialled %s by %s: %s%n",
+                        Transcript.moment(Instant.parse(each.path("dialedAt").asText())),
+                        each.path("dialedBy").asText(),
+                        each.path("outcome").asText("under way")));
+    }
+
+    private static JsonNode itemOf(JsonNode page, String field, String value) {
+        for (JsonNode each : page.path("items")) {
+            if (each.path(field).asText().equals(value)) {
+                return each;
+            }
+        }
+        return page.path("none");
+    }
+
+    /** What is there as soon as it is as it should be, or as it is when nobody wants to wait any longer. */
+    private static JsonNode await(Supplier<JsonNode> look, Predicate<JsonNode> enough) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode seen = look.get();
+        while (!enough.test(seen) && System.nanoTime() < until) {
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Refused("Interrupted.");
+            }
+            seen = look.get();
+        }
+        return seen;
+    }
+
+    private static String somebodysNumber() {
+        return "+8190" + (20_000_000 + new SecureRandom().nextInt(70_000_000));
+    }
+}
