@@ -23,7 +23,7 @@ public class HeardDialFacts {
                     switch (each) {
                         case DialFact.Ended ended -> out.accept(ended.outcome().wireName());
                         case DialFact.OperatorAbsent _ -> out.accept("operator_absent");
-                        case DialFact.Begun _, DialFact.Pressed _, DialFact.Met _, DialFact.TakenBack _ -> {}
+                        default -> {}
                     }
                 })
                 .toList();

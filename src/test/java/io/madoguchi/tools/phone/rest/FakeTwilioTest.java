@@ -270,8 +270,8 @@ class FakeTwilioTest {
     @Test
     void itMistreatsTheRequestsThatItIsToldTo() throws Exception {
         twilio.next(Fault.htmlBeforeAccept());
-        twilio.otherwise(request ->
-                request.placesACall() ? Optional.of(Fault.tooManyWithoutRetryAfter()) : Optional.empty());
+        twilio.otherwise(
+                request -> request.placesACall() ? Optional.of(Fault.tooManyWithoutRetryAfter()) : Optional.empty());
         assertThat(post("/Calls.json", GOOD).statusCode()).isEqualTo(502);
         assertThat(post("/Calls.json", GOOD).statusCode()).isEqualTo(429);
         assertThat(get("/Calls.json").statusCode()).isEqualTo(200);
