@@ -60,8 +60,11 @@ public class DialStage {
 
     /** A Twilio of the service under test, which rings it. */
     public FakeTwilio openTwilio() {
-        var twilio =
-                new FakeTwilio(PORT, TestLine.ACCOUNT, TestLine.TOKEN, new Shelf(Path.of("target/test-recordings")));
+        return openTwilio(new Shelf(Path.of("target/test-recordings")));
+    }
+
+    public FakeTwilio openTwilio(Shelf recordings) {
+        var twilio = new FakeTwilio(PORT, TestLine.ACCOUNT, TestLine.TOKEN, recordings);
         twilio.exchange()
                 .owns(CALLER_ID)
                 .rings(TestLine.service(TestLine.TOKEN))

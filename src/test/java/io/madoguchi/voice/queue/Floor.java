@@ -11,6 +11,7 @@ import io.madoguchi.story.TestLine.Rung;
 import io.madoguchi.tools.phone.call.CallResult;
 import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.call.CallerScript;
+import io.madoguchi.tools.phone.recording.Shelf;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
 import io.madoguchi.voice.dial.DialStage;
 import io.madoguchi.voice.presence.Sweeps;
@@ -85,6 +86,11 @@ public class Floor {
     public FakeTwilio openTwilio() {
         dials.clear();
         return dials.openTwilio();
+    }
+
+    public FakeTwilio openTwilio(Shelf recordings) {
+        dials.clear();
+        return dials.openTwilio(recordings);
     }
 
     /** Everything that happens by itself, once, and what Twilio is asked for is played. */

@@ -35,14 +35,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = "phone night [--on DATE] [options]",
         description = {
-            "Rings the emergency desk at 22:30, leaves a message, moves the clock to the morning, and watches how the",
-            "service rings the operator and then the caller. Needs a service started with scripts/run.",
+            "Rings a desk at 22:30, leaves a message, moves the clock to the morning, and watches how the service rings",
+            "the operator and then the caller. Needs a service started with scripts/run.",
             "Fails if the caller is not reached."
         })
 final class NightCommand implements Callable<Integer> {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final LocalTime LATE = LocalTime.of(22, 30);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final List<String> UNDER_WAY = List.of("queued", "claimed", "dialing");
 
@@ -61,12 +60,21 @@ final class NightCommand implements Callable<Integer> {
     @Nullable
     LocalDate day;
 
+    @Option(names = "--to", paramLabel = "NUMBER", description = "which desk rings (default: the emergency desk)")
+    String to = Desk.EMERGENCY.number();
+
     @Option(names = "--from", paramLabel = "NUMBER", description = "who rings (default: a number nobody has rung from)")
     @Nullable
     String from;
 
     @Option(names = "--speak", paramLabel = "TIME", description = "how long the message is (default ${DEFAULT-VALUE})")
     Duration message = Duration.ofSeconds(20);
+
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            description = "how long the service may take for each step (default 60s)")
+    Duration patience = Duration.ofSeconds(60);
 
     @Option(names = "--user", paramLabel = "NAME", description = "whose telephone rings (default ${DEFAULT-VALUE})")
     String user = "operator";
@@ -77,6 +85,8 @@ final class NightCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nThe service:%n")
     private ServiceOptions service = new ServiceOptions();
+
+    private boolean kept;
 
     @Override
     public Integer call() {
@@ -115,7 +125,7 @@ final class NightCommand implements Callable<Integer> {
         print(ended, target, out);
         boolean reached = ended.at("/callback/ending").asText().equals("reached");
         out.println(reached ? "The caller was reached." : "WRONG: the caller was not reached.");
-        return reached;
+        return reached && kept;
     }
 
     /** The call of the night, and the callback it left. */
@@ -128,34 +138,45 @@ final class NightCommand implements Callable<Integer> {
                 .recordings(service.recordings(phone.environment()))
                 .at(late, clock)
                 .call(
-                        Desk.EMERGENCY.number(),
+                        to,
                         CallerScript.caller()
                                 .from(from == null ? somebodysNumber() : from)
                                 .speakAndPress(message, "#"));
         out.println(rung.transcript());
 
-        String ticket =
-                api.get("/api/v1/calls/" + rung.callSid()).path("ticketId").asText();
+        JsonNode logged = api.get("/api/v1/calls/" + rung.callSid());
+        String ticket = logged.path("ticketId").asText();
+        String desk = logged.path("desk").asText();
         JsonNode callback = await(
-                () -> itemOf(api.get("/api/v1/callbacks?desk=emergency&state=queued&limit=200"), "ticketId", ticket),
+                () -> itemOf(api.get("/api/v1/callbacks?desk=" + desk + "&state=queued&limit=200"), "ticketId", ticket),
                 JsonNode::isObject);
         JsonNode voicemail = await(
-                () -> itemOf(api.get("/api/v1/voicemails?desk=emergency"), "callSid", rung.callSid()),
+                () -> itemOf(api.get("/api/v1/voicemails?desk=" + desk), "callSid", rung.callSid()),
                 found -> found.path("audio").asText().equals("available"));
         out.printf(
                 "%nthe case is %s%n",
                 api.get("/api/v1/tickets/" + ticket).path("number").asText());
-        out.printf(
-                "the message, %d s, is fetched from Twilio and sealed: %s/api/v1/voicemails/%s/audio%n",
-                voicemail.path("durationSeconds").asInt(),
-                target.base(),
-                voicemail.path("id").asText());
+        tellOfTheMessage(voicemail, target, out);
         out.printf(
                 "the callback is %s: not before %s, due by %s%n",
                 callback.path("state").asText(),
                 Transcript.moment(Instant.parse(callback.path("notBefore").asText())),
                 Transcript.moment(Instant.parse(callback.path("dueBy").asText())));
         return callback;
+    }
+
+    private void tellOfTheMessage(JsonNode voicemail, Service target, PrintWriter out) {
+        String audio = voicemail.path("audio").asText("unknown");
+        kept = audio.equals("available");
+        if (kept) {
+            out.printf(
+                    "the message, %d s, is fetched from Twilio and sealed: %s/api/v1/voicemails/%s/audio%n",
+                    voicemail.path("durationSeconds").asInt(),
+                    target.base(),
+                    voicemail.path("id").asText());
+        } else {
+            out.printf("WRONG: the message is %s, not available%n", audio);
+        }
     }
 
     /** The operator has a telephone, and takes calls. */
@@ -196,8 +217,8 @@ final class NightCommand implements Callable<Integer> {
     }
 
     /** What is there as soon as it is as it should be, or as it is when nobody wants to wait any longer. */
-    private static JsonNode await(Supplier<JsonNode> look, Predicate<JsonNode> enough) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+    private JsonNode await(Supplier<JsonNode> look, Predicate<JsonNode> enough) {
+        long until = System.nanoTime() + patience.toNanos();
         JsonNode seen = look.get();
         while (!enough.test(seen) && System.nanoTime() < until) {
             try {

@@ -1,0 +1,134 @@
+package io.madoguchi.tools.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.madoguchi.Service;
+import io.madoguchi.core.ServiceClock;
+import io.madoguchi.story.TestLine;
+import io.madoguchi.story.TestLine.OwnDesk;
+import io.madoguchi.tools.phone.call.Callee;
+import io.madoguchi.tools.phone.recording.Shelf;
+import io.madoguchi.tools.phone.rest.Fault;
+import io.madoguchi.tools.phone.rest.FakeTwilio;
+import io.madoguchi.voice.queue.Floor;
+import io.madoguchi.voice.queue.Floor.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line tells a whole night against the real service, whose sweeps run meanwhile. */
+@QuarkusTest
+class NightTest {
+    private final StringWriter out = new StringWriter();
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    Floor floor;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    Nightfall sweeps;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    ServiceClock clock;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit
+    Path data;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private FakeTwilio twilio;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private OwnDesk desk;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private Person operator;
+
+    @BeforeEach
+    void open() {
+        twilio = floor.openTwilio(Shelf.in(data));
+        twilio.exchange().playingByItself(each -> {});
+        desk = TestLine.ownDesk();
+        operator = floor.somebody(desk, "operator");
+    }
+
+    @AfterEach
+    void close() {
+        twilio.close();
+        clock.reset();
+    }
+
+    private int night(String... more) throws IOException {
+        Files.writeString(data.resolve("demo.env"), """
+                MADOGUCHI_PORT=%d
+                MADOGUCHI_PUBLIC_BASE_URL=%s
+                MADOGUCHI_TWILIO_ACCOUNT_SID=%s
+                MADOGUCHI_TWILIO_AUTH_TOKEN=%s
+                MADOGUCHI_TWILIO_API_URL=%s
+                MADOGUCHI_DEMO_PASSWORD=%s
+                """.formatted(RestAssured.port, TestLine.PUBLIC_BASE, TestLine.ACCOUNT, TestLine.TOKEN, twilio.url(), Service.PASSWORD));
+        try (var _ = sweeps.running()) {
+            return Phone.run(
+                    Map.of("MADOGUCHI_DATA", data.toString()),
+                    new PrintWriter(out, true),
+                    new PrintWriter(out, true),
+                    Stream.concat(
+                                    Stream.of(
+                                            "night",
+                                            "--on",
+                                            "2026-11-24",
+                                            "--to",
+                                            desk.number(),
+                                            "--user",
+                                            operator.name()),
+                                    Stream.of(more))
+                            .toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void aMessageOfTheNightIsAnsweredInTheMorning() throws IOException {
+        assertThat(night()).as("%s", out).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "2026-11-24 (Tue) JST",
+                        "22:30:00  caller    rings " + desk.number(),
+                        "speaks for 20 s",
+                        "the message, 20 s, is fetched from Twilio and sealed",
+                        "the callback is queued: not before 2026-11-25 (Wed) JST 09:00:00",
+                        operator.name() + " is available at " + operator.telephone(),
+                        "the clock is moved to 2026-11-25 (Wed) JST 09:00:01",
+                        "twilio    rings " + operator.telephone(),
+                        "折り返しの電話です",
+                        "presses 1",
+                        "connects them",
+                        "state done, ending reached, attempts 1",
+                        "by " + operator.name() + ": reached",
+                        "The caller was reached.");
+        assertThat(operator.state()).isNotEqualTo("available");
+    }
+
+    @Test
+    void nothingIsToldThatDidNotHappen() throws IOException {
+        twilio.exchange().callee(operator.telephone(), Callee.absent());
+        twilio.next(Collections.nCopies(200, Fault.errorBeforeAccept()).toArray(Fault[]::new));
+        assertThat(night("--patience", "2s")).isEqualTo(Phone.WRONG);
+        assertThat(out.toString())
+                .contains("WRONG: the message is waiting, not available", "WRONG: the caller was not reached")
+                .doesNotContain("sealed");
+    }
+}
