@@ -8,8 +8,8 @@ import io.madoguchi.story.TestLine;
 import io.madoguchi.story.TestLine.OwnDesk;
 import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.recording.Shelf;
-import io.madoguchi.tools.phone.rest.Fault;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
+import io.madoguchi.tools.phone.rest.Fault;
 import io.madoguchi.voice.queue.Floor;
 import io.madoguchi.voice.queue.Floor.Person;
 import io.quarkus.test.junit.QuarkusTest;
@@ -80,7 +80,13 @@ class NightTest {
                 MADOGUCHI_TWILIO_AUTH_TOKEN=%s
                 MADOGUCHI_TWILIO_API_URL=%s
                 MADOGUCHI_DEMO_PASSWORD=%s
-                """.formatted(RestAssured.port, TestLine.PUBLIC_BASE, TestLine.ACCOUNT, TestLine.TOKEN, twilio.url(), Service.PASSWORD));
+                """.formatted(
+                        RestAssured.port,
+                        TestLine.PUBLIC_BASE,
+                        TestLine.ACCOUNT,
+                        TestLine.TOKEN,
+                        twilio.url(),
+                        Service.PASSWORD));
         try (var _ = sweeps.running()) {
             return Phone.run(
                     Map.of("MADOGUCHI_DATA", data.toString()),
