@@ -51,15 +51,19 @@ class HelmChartTest {
             keys: {secret: {name: madoguchi-keys}}
             """;
 
+    /** Whose messages die with its pods. */
+    private static final String TRIAL = REQUIRED + "persistence: {enabled: false}\n";
+
     private static final String EVERYTHING = REQUIRED.replace(
-                    "{name: madoguchi-database}",
-                    "{name: madoguchi-database}, owner: {secret: {name: madoguchi-owner, passwordKey: owner-password}}")
+                            "{name: madoguchi-database}",
+                            "{name: madoguchi-database}, owner: {secret: {name: madoguchi-owner, passwordKey: owner-password}}")
+                    .replace("{name: madoguchi-twilio}", "{name: madoguchi-twilio}, callerId: \"+81312345678\"")
             + """
             replicas: 3
             image: {tag: 1.2.3, pullSecrets: [registry]}
-            settings: {MADOGUCHI_TWILIO_CALLER_ID: "+81312345678", JAVA_TOOL_OPTIONS: -Xmx512m}
+            settings: {MADOGUCHI_RECORDINGS_KEEP: 90D, JAVA_TOOL_OPTIONS: -Xmx512m}
             secretSettings: {QUARKUS_OIDC_CREDENTIALS_SECRET: {name: oidc, key: client-secret}}
-            persistence: {enabled: true, storageClass: shared}
+            persistence: {storageClass: shared}
             ingress:
               enabled: true
               className: nginx
@@ -67,6 +71,7 @@ class HelmChartTest {
               tlsSecretName: madoguchi-tls
             networkPolicy:
               enabled: true
+              mailPort: 587
               from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ingress}}}]
             podAnnotations: {prometheus.io/scrape: "true"}
             podLabels: {team: help-line}
@@ -127,7 +132,12 @@ class HelmChartTest {
         assertThat(objects(REQUIRED))
                 .extracting(HasMetadata::getKind)
                 .containsExactlyInAnyOrder(
-                        "ConfigMap", "Deployment", "PodDisruptionBudget", "Service", "ServiceAccount");
+                        "ConfigMap",
+                        "Deployment",
+                        "PersistentVolumeClaim",
+                        "PodDisruptionBudget",
+                        "Service",
+                        "ServiceAccount");
     }
 
     @Test
@@ -255,6 +265,7 @@ class HelmChartTest {
                 .containsEntry("MADOGUCHI_PUBLIC_BASE_URL", "https://madoguchi.example")
                 .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:mariadb://db.example:3306/madoguchi")
                 .containsEntry("MADOGUCHI_TWILIO_CALLER_ID", "+81312345678")
+                .containsEntry("MADOGUCHI_RECORDINGS_KEEP", "90D")
                 .containsEntry("JAVA_TOOL_OPTIONS", "-Xmx512m")
                 .containsEntry("QUARKUS_SHUTDOWN_TIMEOUT", "50S");
         assertThat(container(EVERYTHING)
@@ -314,7 +325,8 @@ class HelmChartTest {
         assertThat(container(REQUIRED).getVolumeMounts())
                 .extracting(mount -> mount.getMountPath())
                 .containsExactlyInAnyOrder("/tmp", "/var/lib/madoguchi");
-        assertThat(pod(REQUIRED).getVolumes()).allMatch(volume -> volume.getEmptyDir() != null);
+        assertThat(pod(TRIAL).getVolumes()).allMatch(volume -> volume.getEmptyDir() != null);
+        assertThat(claimOf(REQUIRED)).isEqualTo("release-madoguchi-data");
         assertThat(claimOf(EVERYTHING)).isEqualTo("release-madoguchi-data");
         assertThat(find(PersistentVolumeClaim.class, EVERYTHING)
                         .getFirst()
