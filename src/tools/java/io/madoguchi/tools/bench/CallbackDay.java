@@ -2,6 +2,7 @@ package io.madoguchi.tools.bench;
 
 import io.madoguchi.tools.phone.call.CallResult;
 import io.madoguchi.tools.replica.Client;
+import io.madoguchi.tools.replica.Client.Answer;
 import io.madoguchi.tools.replica.Replica;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class CallbackDay {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger misplayed = new AtomicInteger();
     private CallbackStaff.Shift done = NOTHING;
-    private volatile int abandoned;
+    private int abandoned;
     private Instant began = Instant.MIN;
 
     CallbackDay(List<Replica> replicas, String password, int callbacks, int staff) {
@@ -106,7 +107,7 @@ final class CallbackDay {
             try {
                 if (kill != null) {
                     await(left, promised.size() / 2);
-                    goHome();
+                    abandoned = goHome();
                     kill.strike();
                     await(left, promised.size() / 4);
                     kill.heal();
@@ -125,16 +126,15 @@ final class CallbackDay {
     }
 
     /** One more claims some and never rings: those must come back by themselves. */
-    private void goHome() {
+    private int goHome() {
         Client gone = client("operator", 0);
+        int claimed = 0;
         for (int each = 0; each < NEVER_RUNG; each++) {
-            abandoned += gone.post("/api/v1/callbacks/next", null, CallbackStaff.AT_THE_DESK)
-                                    .must()
-                                    .status()
-                            == 200
-                    ? 1
-                    : 0;
+            Answer next = gone.post("/api/v1/callbacks/next", null, CallbackStaff.AT_THE_DESK)
+                    .must();
+            claimed += next.status() == 200 ? 1 : 0;
         }
+        return claimed;
     }
 
     private void await(LongSupplier left, int most) throws InterruptedException {

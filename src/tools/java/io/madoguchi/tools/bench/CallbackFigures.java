@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What became of all callbacks, by the books of the double and of the database. */
@@ -34,6 +33,8 @@ final class CallbackFigures {
     }
 
     /**
+     * Says what happened.
+     *
      * @param kill null if there was none
      * @param faults how many orders Twilio mistreated
      * @return whether everybody was rung once
@@ -44,38 +45,42 @@ final class CallbackFigures {
                 twilio.exchange().calls().stream().map(CallbackTally.Rung::of).toList());
         var times = tally.timesRung();
         var shift = day.done();
-        line("callbacks", "%d, by %d claims and %d attempts", promised.size(), shift.claims(), attempts());
-        line("how often each was rung", "%d at least, %d at most", times.getMin(), times.getMax());
+        line("callbacks", "%d, by %d claims and %d attempts".formatted(promised.size(), shift.claims(), attempts()));
+        line("how often each was rung", "%d at least, %d at most".formatted(times.getMin(), times.getMax()));
         line(
                 "orders for calls",
-                "%d, of which Twilio took %d; mistreated %d, refused by 429 and sent again %d",
-                twilio.requests().stream().filter(Request::placesACall).count(),
-                tally.orders(),
-                faults,
-                number("SELECT SUM(refusals) FROM dial"));
+                "%d, of which Twilio took %d; mistreated %d, refused by 429 and sent again %d"
+                        .formatted(
+                                twilio.requests().stream()
+                                        .filter(Request::placesACall)
+                                        .count(),
+                                tally.orders(),
+                                faults,
+                                number("SELECT SUM(refusals) FROM dial")));
         if (kill != null) {
-            line("replicas that waited for Twilio at the kill", "%d", kill.pending());
+            line("replicas that waited for Twilio at the kill", "%d".formatted(kill.pending()));
         }
-        line("requests asked of the other replica", "%d webhooks, %d of staff", balancer.repeated(), shift.repeated());
-        line("claims that nobody used", "%d, of which %d came back", day.abandoned(), returned());
-        line("claims that were gone when they were to be rung", "%d", shift.lost());
-        line("dials of which Twilio said nothing", "%d were found, %d did not exist", found(), missing());
-        line("telephones of staff that did not ring in time", "%d", shift.silent());
+        line(
+                "requests asked of the other replica",
+                "%d webhooks, %d of staff".formatted(balancer.repeated(), shift.repeated()));
+        line("claims that nobody used", "%d, of which %d came back".formatted(day.abandoned(), returned()));
+        line("claims that were gone when they were to be rung", "%d".formatted(shift.lost()));
+        line("dials of which Twilio said nothing", "%d were found, %d did not exist".formatted(found(), missing()));
+        line("telephones of staff that did not ring in time", "%d".formatted(shift.silent()));
         speed(day, kill);
         return isWell(tally, day);
     }
 
     private void speed(CallbackDay day, @Nullable CallbackKill kill) {
         Instant end = last();
-        line("seconds", "%.1f", seconds(day.began(), end));
+        line("seconds", "%.1f".formatted(seconds(day.began(), end)));
         if (kill == null) {
-            line("callbacks a minute", "%.0f", rate(day.began(), end));
+            line("callbacks a minute", "%.0f".formatted(rate(day.began(), end)));
         } else {
             line(
                     "callbacks a minute",
-                    "%.0f before the kill, %.0f after it",
-                    rate(day.began(), kill.at()),
-                    rate(kill.at(), end));
+                    "%.0f before the kill, %.0f after it"
+                            .formatted(rate(day.began(), kill.at()), rate(kill.at(), end)));
         }
     }
 
@@ -149,7 +154,7 @@ final class CallbackFigures {
         return Math.max(0.001, Duration.between(from, to).toMillis() / 1e3);
     }
 
-    private static void line(String what, String format, Object... values) {
-        System.out.println("%-52s%s".formatted(what, String.format(Locale.ROOT, format, values)));
+    private static void line(String what, String value) {
+        System.out.println("%-52s%s".formatted(what, value));
     }
 }

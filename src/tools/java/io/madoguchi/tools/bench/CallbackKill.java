@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * The end of a replica at the worst moment. The double holds back its answers until each replica has asked it for a call
- * and waits; then the first is killed, so that a call was placed of which nobody alive has heard.
+ * and waits; then the first is killed, so that a call was placed of which nobody alive has heard. If one of them asks for none
+ * in time, it is killed all the same.
  */
 final class CallbackKill implements Function<Request, Optional<Fault>> {
     /** Shorter than a replica waits for Twilio. */

@@ -32,7 +32,11 @@ public final class Client {
     private final String authorization;
     private int turn;
 
-    /** @param first which of the replicas is asked first */
+    /**
+     * Somebody who has not asked yet.
+     *
+     * @param first which of the replicas is asked first
+     */
     public Client(List<Replica> replicas, int first, String username, String password) {
         this.replicas = replicas;
         this.turn = first;
@@ -51,7 +55,11 @@ public final class Client {
             return body.path(field).asText();
         }
 
-        /** @throws IllegalStateException if it is a refusal */
+        /**
+         * The same, if it is no refusal.
+         *
+         * @throws IllegalStateException if it is one
+         */
         public Answer must() {
             if (status >= 300) {
                 throw new IllegalStateException("Answered " + status + ": " + body);
@@ -64,7 +72,11 @@ public final class Client {
         return send(path, null, null);
     }
 
-    /** @param etag of what is to be changed; null for something new */
+    /**
+     * Has something done.
+     *
+     * @param etag of what is to be changed; null for something new
+     */
     public Answer post(String path, @Nullable String etag, String body) {
         return send(path, etag, body);
     }

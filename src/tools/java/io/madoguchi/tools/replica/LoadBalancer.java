@@ -55,7 +55,11 @@ public final class LoadBalancer implements AutoCloseable {
         server.start();
     }
 
-    /** @param urls without a slash at the end */
+    /**
+     * From now on requests go to these.
+     *
+     * @param urls without a slash at the end
+     */
     public void before(List<String> urls) {
         replicas = List.copyOf(urls);
     }

@@ -20,6 +20,8 @@ public final class Replica implements AutoCloseable {
     private @Nullable Service service;
 
     /**
+     * One that has not been started.
+     *
      * @param data where its files lie, no other's
      * @param environment with everything it must be told, its port included
      */
