@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,10 +167,9 @@ class CallbackOfferTest {
     @Test
     void manyReplicasAndManyPeopleRingEveryCallbackOnce() {
         morning();
-        List<RingBack> due = java.util.stream.Stream.generate(() -> RingBack.promised(desk.code()))
-                .limit(6)
-                .toList();
-        java.util.stream.Stream.generate(() -> floor.operator(desk)).limit(4).toList();
+        List<RingBack> due =
+                Stream.generate(() -> RingBack.promised(desk.code())).limit(6).toList();
+        IntStream.range(0, 4).forEach(one -> floor.operator(desk));
 
         for (int round = 0; round < 4; round++) {
             Api.together(4, () -> {

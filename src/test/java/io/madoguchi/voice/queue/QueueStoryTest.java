@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +70,8 @@ class QueueStoryTest {
         return floor.rings(twilio, MORNING, desk, script);
     }
 
-    private Runnable goesOn() {
-        return () -> floor.goesOn(twilio);
+    private void goesOn() {
+        floor.goesOn(twilio);
     }
 
     private JsonTicket ticketOf(Rung rung) {
@@ -87,7 +88,7 @@ class QueueStoryTest {
     void anAvailableOperatorIsRungPressesOneAndSpeaksWithTheCaller() {
         Person operator = floor.operator(desk);
 
-        Rung rung = rings(caller().meanwhile(seconds(25), goesOn()));
+        Rung rung = rings(caller().meanwhile(seconds(25), this::goesOn));
 
         assertThat(rung.outcome()).isEqualTo("answered");
         assertThat(rung.heard()).contains("担当者におつなぎいたします");
@@ -123,7 +124,7 @@ class QueueStoryTest {
         Person second = floor.operator(desk);
         answers(twilio, first, absent);
 
-        Rung rung = rings(caller().meanwhile(seconds(21), goesOn()).meanwhile(seconds(50), goesOn()));
+        Rung rung = rings(caller().meanwhile(seconds(21), this::goesOn).meanwhile(seconds(50), this::goesOn));
 
         assertThat(rung.outcome()).isEqualTo("answered");
         assertThat(rung(twilio)).containsExactly(first.telephone(), second.telephone());
@@ -137,10 +138,10 @@ class QueueStoryTest {
         answers(twilio, operator, Callee.absent());
 
         Rung rung = rings(caller().waitInQueue(seconds(200))
-                .meanwhile(seconds(21), goesOn())
-                .meanwhile(seconds(60), goesOn())
-                .meanwhile(seconds(100), goesOn())
-                .meanwhile(seconds(140), goesOn()));
+                .meanwhile(seconds(21), this::goesOn)
+                .meanwhile(seconds(60), this::goesOn)
+                .meanwhile(seconds(100), this::goesOn)
+                .meanwhile(seconds(140), this::goesOn));
 
         assertThat(rung.outcome()).isEqualTo("abandoned");
         assertThat(rung(twilio)).hasSize(2);
@@ -151,7 +152,8 @@ class QueueStoryTest {
     void whileNobodyIsFreeTheCallerKeepsTheirPlaceAndMayAskToBeRungBack() {
         floor.somebody(desk, "operator");
 
-        Rung rung = rings(caller().meanwhile(seconds(21), goesOn()).press("9").press("1"));
+        Rung rung =
+                rings(caller().meanwhile(seconds(21), this::goesOn).press("9").press("1"));
 
         assertThat(rung.outcome()).isEqualTo("callback_requested");
         assertThat(rung(twilio)).isEmpty();
@@ -197,7 +199,7 @@ class QueueStoryTest {
 
     @Test
     void manyReplicasOfferACallerOnce() {
-        Stream.generate(() -> floor.operator(desk)).limit(4).toList();
+        IntStream.range(0, 4).forEach(one -> floor.operator(desk));
 
         rings(caller().waitInQueue(seconds(60)).meanwhile(seconds(21), () -> {
             Api.together(4, () -> {
@@ -261,7 +263,7 @@ class QueueStoryTest {
         var later = new ArrayList<Rung>();
 
         Rung earlier = rings(caller().meanwhile(
-                        seconds(30), () -> later.add(rings(caller().meanwhile(seconds(40), goesOn())))));
+                        seconds(30), () -> later.add(rings(caller().meanwhile(seconds(40), this::goesOn)))));
 
         assertThat(earlier.outcome()).isEqualTo("answered");
         assertThat(later.getFirst().outcome()).isEqualTo("answered");
