@@ -9,14 +9,12 @@ import io.madoguchi.tools.phone.call.Simulator;
 import io.madoguchi.tools.phone.call.Transcript;
 import io.madoguchi.tools.phone.twilio.Service;
 import java.io.PrintWriter;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -76,12 +74,8 @@ final class NightCommand implements Callable<Integer> {
             description = "how long the service may take for each step (default 60s)")
     Duration patience = Duration.ofSeconds(60);
 
-    @Option(names = "--user", paramLabel = "NAME", description = "whose telephone rings (default ${DEFAULT-VALUE})")
-    String user = "operator";
-
-    @Option(names = "--password", paramLabel = "WORD", description = "default $MADOGUCHI_DEMO_PASSWORD")
-    @Nullable
-    String password;
+    @ArgGroup(validate = false, heading = "%nThe operator:%n")
+    private StaffOptions staff = new StaffOptions();
 
     @ArgGroup(validate = false, heading = "%nThe service:%n")
     private ServiceOptions service = new ServiceOptions();
@@ -91,28 +85,23 @@ final class NightCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Service target = service.service(phone.environment());
-        String word = Optional.ofNullable(password)
-                .or(() -> service.demoPassword(phone.environment()))
-                .orElseThrow(() -> new Refused("Pass --password: nobody knows " + user + "'s."));
-        var twilio = new TwilioDouble(service.twilio(phone.environment())
-                .orElseThrow(() -> new Refused("The service asks a Twilio that is not the demonstration's.")));
-        var api = new DeskApi(target.base(), user, word);
+        TwilioDouble twilio = service.demoTwilio(phone.environment());
         DevClock clock = service.clock(target, phone.environment());
-        try {
-            return night(target, api, clock, twilio) ? 0 : Phone.WRONG;
+        try (Shift shift = staff.shift(target.base(), service, phone.environment())) {
+            return night(target, shift, clock, twilio) ? 0 : Phone.WRONG;
         } finally {
-            api.put("/api/v1/presence/" + user, "{\"state\":\"away\"}");
             clock.restore();
         }
     }
 
-    private boolean night(Service target, DeskApi api, DevClock clock, TwilioDouble twilio) {
+    private boolean night(Service target, Shift shift, DevClock clock, TwilioDouble twilio) {
         PrintWriter out = spec.commandLine().getOut();
+        DeskApi api = shift.api();
         JsonNode callback = ring(target, api, clock, out);
         int seen = twilio.played();
 
-        String telephone = arrives(api);
-        out.printf("%n%s is available at %s%n", user, telephone);
+        String telephone = shift.begin();
+        out.printf("%n%s is available at %s%n", shift.user(), telephone);
         Instant morning = Instant.parse(callback.path("notBefore").asText()).plusSeconds(1);
         clock.moveTo(morning);
         out.printf("the clock is moved to %s%n%n", Transcript.moment(morning));
@@ -140,7 +129,7 @@ final class NightCommand implements Callable<Integer> {
                 .call(
                         to,
                         CallerScript.caller()
-                                .from(from == null ? somebodysNumber() : from)
+                                .from(from == null ? Shift.somebodysNumber() : from)
                                 .speakAndPress(message, "#"));
         out.println(rung.transcript());
 
@@ -177,17 +166,6 @@ final class NightCommand implements Callable<Integer> {
         } else {
             out.printf("WRONG: the message is %s, not available%n", audio);
         }
-    }
-
-    /** The operator has a telephone, and takes calls. */
-    private String arrives(DeskApi api) {
-        String path = "/api/v1/staff/" + user + "/phone";
-        String telephone = api.find(path)
-                .orElseGet(() -> api.put(path, "{\"phone\":\"" + somebodysNumber() + "\"}"))
-                .path("phone")
-                .asText();
-        api.put("/api/v1/presence/" + user, "{\"state\":\"available\"}");
-        return telephone;
     }
 
     private static void print(JsonNode ended, Service target, PrintWriter out) {
@@ -230,9 +208,5 @@ final class NightCommand implements Callable<Integer> {
             seen = look.get();
         }
         return seen;
-    }
-
-    private static String somebodysNumber() {
-        return "+8190" + (20_000_000 + new SecureRandom().nextInt(70_000_000));
     }
 }

@@ -20,18 +20,20 @@ import picocli.CommandLine.Spec;
         description = "Plays Twilio and its callers against a running service.",
         subcommands = {
             CallCommand.class,
+            DayCommand.class,
             NightCommand.class,
             ManyCommand.class,
             LoadCommand.class,
             ReplayCommand.class,
             HelpCommand.class
         },
-        synopsisSubcommandLabel = "(call | night | many | load | replay | help)",
+        synopsisSubcommandLabel = "(call | day | night | many | load | replay | help)",
         footerHeading = "%nExamples:%n",
         footer = {
             "  phone call --desk guideline --at 2026-09-22T10:00+09:00 --speak 12s",
             "  phone call --desk emergency --press 9@20s --press 1",
             "  phone call --desk emergency --answered-after 40s --talk 3m",
+            "  phone day",
             "  phone night",
             "  phone many --calls 1000 --seed 7 --duplicate 0.2 --reorder 0.2",
             "  phone replay webhook.txt --new-call"
@@ -103,6 +105,6 @@ final class Phone implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: call, night, many, load or replay.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: call, day, night, many, load or replay.");
     }
 }

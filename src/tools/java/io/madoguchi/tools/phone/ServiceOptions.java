@@ -80,8 +80,14 @@ final class ServiceOptions {
     }
 
     /** The double of Twilio that came along with a demonstration; empty if the service asks another. */
-    Optional<String> twilio(Map<String, String> environment) {
+    private Optional<String> twilio(Map<String, String> environment) {
         return setting("MADOGUCHI_TWILIO_API_URL", environment).filter(url -> url.startsWith("http://127.0.0.1:"));
+    }
+
+    /** @throws Refused when the service asks another than the one that came along */
+    TwilioDouble demoTwilio(Map<String, String> environment) {
+        return new TwilioDouble(twilio(environment)
+                .orElseThrow(() -> new Refused("The service asks a Twilio that is not the demonstration's.")));
     }
 
     private String credential(String name, Map<String, String> environment) {

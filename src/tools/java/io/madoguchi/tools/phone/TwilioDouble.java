@@ -1,11 +1,15 @@
 package io.madoguchi.tools.phone;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,10 +42,26 @@ final class TwilioDouble {
         return found;
     }
 
+    /**
+     * Somebody rings and waits there to be taken, ten times as fast as in life.
+     *
+     * @return {@code callSid} and {@code transcript}
+     */
+    JsonNode rings(String to, String from, Duration patience) {
+        return ask(HttpRequest.newBuilder(URI.create(base + "/double/rings?to=" + encode(to, UTF_8) + "&from="
+                        + encode(from, UTF_8) + "&wait=" + patience.toSeconds()))
+                .timeout(patience.plusMinutes(1))
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
     private JsonNode transcripts(int after) {
-        var request = HttpRequest.newBuilder(URI.create(base + "/double/transcripts?after=" + after))
+        return ask(HttpRequest.newBuilder(URI.create(base + "/double/transcripts?after=" + after))
                 .timeout(Duration.ofSeconds(30))
-                .build();
+                .build());
+    }
+
+    private JsonNode ask(HttpRequest request) {
         try {
             return json.readTree(http.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {

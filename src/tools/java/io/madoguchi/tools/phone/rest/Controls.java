@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  * POST /double/callees?number=%2B819011112222&amp;who=busy   who answers there: person, busy, absent, unreachable, voicemail,
  *                                                        pressing-nothing
  * POST /double/clock?now=2026-11-24T00:00:00Z            the time calls are placed at; without now, the real one
+ * POST /double/rings?to=…&amp;from=…&amp;wait=300            somebody rings and waits that many seconds in a queue, ten times as
+ *                                                        fast as in life; answered when they hang up
  * GET  /double/transcripts?after=0                       what was said in the calls that are over, but the first so many
  * </pre>
  */
@@ -42,6 +44,9 @@ final class Controls {
             if (request.path().equals("/double/transcripts")) {
                 return Optional.of(transcripts(request));
             }
+            if (request.path().equals("/double/rings")) {
+                return Optional.of(rings(request));
+            }
             switch (request.path()) {
                 case "/double/faults" -> fail(request);
                 case "/double/callees" ->
@@ -53,12 +58,28 @@ final class Controls {
             }
             return Optional.of(Reply.text(204, "", ""));
         } catch (IllegalArgumentException | DateTimeParseException unknown) {
-            return Optional.of(Reply.text(
-                    400,
-                    "text/plain",
-                    "faults: name, one of " + List.of(Fault.Name.values())
-                            + ", and times; callees: number and who; clock: now; transcripts: after\n"));
+            return Optional.of(
+                    Reply.text(
+                            400,
+                            "text/plain",
+                            "faults: name, one of " + List.of(Fault.Name.values())
+                                    + ", and times; callees: number and who; clock: now; rings: to, from and wait; transcripts: after\n"));
         }
+    }
+
+    private Reply rings(Request request) {
+        CallerScript script = CallerScript.caller()
+                .from(request.field("from").orElseThrow(IllegalArgumentException::new))
+                .waitInQueue(
+                        Duration.ofSeconds(Long.parseLong(request.field("wait").orElse("300"))));
+        CallResult result = exchange.rings(request.field("to").orElseThrow(IllegalArgumentException::new), script);
+        return Reply.json(
+                200,
+                Map.of(
+                        "callSid",
+                        result.callSid(),
+                        "transcript",
+                        result.transcript().toString()));
     }
 
     private Reply transcripts(Request request) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.madoguchi.tools.phone.call.CallResult;
 import io.madoguchi.tools.phone.call.Callee;
+import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Simulator;
 import io.madoguchi.tools.phone.call.Switchboard;
 import io.madoguchi.tools.phone.recording.Shelf;
@@ -82,6 +83,19 @@ public final class Exchange {
                 .switchboard(switchboard)
                 .callees(number -> callees.getOrDefault(number, Callee.person()));
         return this;
+    }
+
+    /**
+     * Somebody rings the service and waits here, so that calls that are placed can take them; ten times as fast as in life.
+     *
+     * @throws IllegalStateException if there is no service to ring
+     */
+    CallResult rings(String to, CallerScript script) {
+        Simulator player = simulator;
+        if (player == null) {
+            throw new IllegalStateException("rings(service) has not been called");
+        }
+        return player.at(clock.instant(), new Pace(10)).call(to, script);
     }
 
     /** Where callers who are to be taken by calls placed here have to wait. */

@@ -7,6 +7,7 @@ import io.madoguchi.core.ServiceClock;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.story.TestLine.OwnDesk;
 import io.madoguchi.tools.phone.call.Callee;
+import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.recording.Shelf;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
 import io.madoguchi.tools.phone.rest.Fault;
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,9 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line tells a whole night against the real service, whose sweeps run meanwhile. */
+/** The command line tells a whole day and a whole night against the real service, whose sweeps run meanwhile. */
 @QuarkusTest
-class NightTest {
+class DayAndNightTest {
     private final StringWriter out = new StringWriter();
 
     @Inject
@@ -72,7 +74,7 @@ class NightTest {
         clock.reset();
     }
 
-    private int night(String... more) throws IOException {
+    private int phone(String... arguments) throws IOException {
         Files.writeString(data.resolve("demo.env"), """
                 MADOGUCHI_PORT=%d
                 MADOGUCHI_PUBLIC_BASE_URL=%s
@@ -92,23 +94,41 @@ class NightTest {
                     Map.of("MADOGUCHI_DATA", data.toString()),
                     new PrintWriter(out, true),
                     new PrintWriter(out, true),
-                    Stream.concat(
-                                    Stream.of(
-                                            "night",
-                                            "--on",
-                                            "2026-11-24",
-                                            "--to",
-                                            desk.number(),
-                                            "--user",
-                                            operator.name()),
-                                    Stream.of(more))
+                    Stream.concat(Stream.of(arguments), Stream.of("--to", desk.number(), "--user", operator.name()))
                             .toArray(String[]::new));
         }
     }
 
     @Test
+    void aCallerOfTheDayIsTakenByWhoeverIsRung() throws IOException {
+        twilio.exchange()
+                .callee(
+                        operator.telephone(),
+                        Callee.answering(
+                                Duration.ofSeconds(1),
+                                CallerScript.caller().press("1").talks(Duration.ofSeconds(10))));
+        assertThat(phone("day", "--at", "2026-11-24T10:00")).as("%s", out).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        operator.name() + " is available at " + operator.telephone(),
+                        "caller    waits in queue",
+                        "takes the call and talks for 10 s",
+                        "twilio    rings " + operator.telephone(),
+                        "お待ちの方がいらっしゃいます",
+                        "answered, waited ",
+                        "is first_line, and " + operator.name() + "'s",
+                        "The caller was answered.");
+    }
+
+    @Test
+    void whereTheDeskIsClosedNobodyIsAnsweredAndThatIsTold() throws IOException {
+        assertThat(phone("day", "--at", "2026-11-24T03:00")).isEqualTo(Phone.WRONG);
+        assertThat(out.toString()).contains("WRONG: the caller was not answered.");
+    }
+
+    @Test
     void aMessageOfTheNightIsAnsweredInTheMorning() throws IOException {
-        assertThat(night()).as("%s", out).isZero();
+        assertThat(phone("night", "--on", "2026-11-24")).as("%s", out).isZero();
         assertThat(out.toString())
                 .containsSubsequence(
                         "2026-11-24 (Tue) JST",
@@ -132,7 +152,7 @@ class NightTest {
     void nothingIsToldThatDidNotHappen() throws IOException {
         twilio.exchange().callee(operator.telephone(), Callee.absent());
         twilio.next(Collections.nCopies(200, Fault.errorBeforeAccept()).toArray(Fault[]::new));
-        assertThat(night("--patience", "2s")).isEqualTo(Phone.WRONG);
+        assertThat(phone("night", "--on", "2026-11-24", "--patience", "2s")).isEqualTo(Phone.WRONG);
         assertThat(out.toString())
                 .contains("WRONG: the message is waiting, not available", "WRONG: the caller was not reached")
                 .doesNotContain("sealed");

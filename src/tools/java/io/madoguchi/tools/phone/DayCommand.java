@@ -1,0 +1,108 @@
+package io.madoguchi.tools.phone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.madoguchi.tools.phone.call.Desk;
+import io.madoguchi.tools.phone.call.DevClock;
+import io.madoguchi.tools.phone.call.Transcript;
+import io.madoguchi.tools.phone.twilio.Service;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code phone day}: a caller waits, and the service rings the operator who takes the call. */
+@Command(
+        name = "day",
+        sortOptions = false,
+        customSynopsis = "phone day [--at MOMENT] [options]",
+        description = {
+            "Rings a desk at 10:00 and waits in its queue, ten times as fast as in life, while the service rings an",
+            "available operator and connects them. Needs a service started with scripts/run.",
+            "Fails if the caller is not answered."
+        })
+final class DayCommand implements Callable<Integer> {
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final LocalTime MORNING = LocalTime.of(10, 0);
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli
+    Phone phone;
+
+    @Mixin
+    final HelpOption help = new HelpOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    CommandSpec spec;
+
+    @Option(names = "--at", paramLabel = "MOMENT", description = "ring then (default: today at 10:00 in Japan)")
+    @Nullable
+    Instant at;
+
+    @Option(names = "--to", paramLabel = "NUMBER", description = "which desk rings (default: the emergency desk)")
+    String to = Desk.EMERGENCY.number();
+
+    @Option(names = "--from", paramLabel = "NUMBER", description = "who rings (default: a number nobody has rung from)")
+    @Nullable
+    String from;
+
+    @Option(names = "--wait", paramLabel = "TIME", description = "give up the queue after this long (default 5m)")
+    Duration patience = Duration.ofMinutes(5);
+
+    @ArgGroup(validate = false, heading = "%nThe operator:%n")
+    private StaffOptions staff = new StaffOptions();
+
+    @ArgGroup(validate = false, heading = "%nThe service:%n")
+    private ServiceOptions service = new ServiceOptions();
+
+    @Override
+    public Integer call() {
+        Service target = service.service(phone.environment());
+        TwilioDouble twilio = service.demoTwilio(phone.environment());
+        DevClock clock = service.clock(target, phone.environment());
+        clock.moveTo(
+                at == null ? LocalDate.now(TOKYO).atTime(MORNING).atZone(TOKYO).toInstant() : at);
+        try (Shift shift = staff.shift(target.base(), service, phone.environment())) {
+            return day(shift, twilio) ? 0 : Phone.WRONG;
+        } finally {
+            clock.restore();
+        }
+    }
+
+    private boolean day(Shift shift, TwilioDouble twilio) {
+        PrintWriter out = spec.commandLine().getOut();
+        String telephone = shift.begin();
+        out.printf("%s is available at %s%n%n", shift.user(), telephone);
+        int seen = twilio.played();
+        JsonNode rung = twilio.rings(to, from == null ? Shift.somebodysNumber() : from, patience);
+        out.println(rung.path("transcript").asText() + "\n");
+        twilio.transcripts(seen, telephone).forEach(each -> out.println(each + "\n"));
+
+        JsonNode call = shift.api().get("/api/v1/calls/" + rung.path("callSid").asText());
+        JsonNode ticket =
+                shift.api().get("/api/v1/tickets/" + call.path("ticketId").asText());
+        out.printf(
+                "%s: %s, waited %d s; the case %s is %s, and %s's%n",
+                Transcript.moment(Instant.parse(call.path("receivedAt").asText())),
+                call.path("outcome").asText(),
+                call.path("waitSeconds").asInt(),
+                ticket.path("number").asText(),
+                ticket.path("state").asText(),
+                ticket.path("assignee").asText("nobody"));
+        boolean answered = call.path("outcome").asText().equals("answered")
+                && ticket.path("assignee").asText().equals(shift.user());
+        out.println(answered ? "The caller was answered." : "WRONG: the caller was not answered.");
+        return answered;
+    }
+}
