@@ -150,18 +150,37 @@ class ArchitectureTest {
                 "voice.presence");
         room(
                 "voice.callback",
-                "platform.notice",
-                "voice.presence",
-                "voice.queue",
                 "directory.hours",
                 "directory.desk",
                 "casework.flow",
-                "casework.handling",
                 "casework.ticket",
+                "casework.handling",
                 "voice.flow",
                 "voice.call",
                 "voice.plan",
                 "voice.dial");
+        room(
+                "voice.counter",
+                "directory.hours",
+                "directory.desk",
+                "casework.flow",
+                "casework.ticket",
+                "casework.handling",
+                "voice.plan",
+                "voice.dial",
+                "voice.callback");
+        room(
+                "voice.offer",
+                "platform.notice",
+                "directory.hours",
+                "directory.desk",
+                "casework.flow",
+                "casework.ticket",
+                "voice.plan",
+                "voice.dial",
+                "voice.presence",
+                "voice.queue",
+                "voice.callback");
     }
 
     @Test

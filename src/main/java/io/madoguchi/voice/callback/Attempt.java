@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody was rung, once. Its id names the attempt wherever the call is placed. */
 @Entity
 @Table(name = "callback_attempt")
-class Attempt {
+public class Attempt {
     @Id
     private UUID id;
 
@@ -68,7 +68,7 @@ class Attempt {
         return outcome != null;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -80,26 +80,24 @@ class Attempt {
         return series;
     }
 
-    Instant dialedAt() {
+    public Instant dialedAt() {
         return dialedAt;
     }
 
-    String dialedBy() {
+    public String dialedBy() {
         return dialedBy;
     }
 
-    @Nullable
-    DialOutcome outcome() {
+    /** Null while it lasts. */
+    public @Nullable DialOutcome outcome() {
         return outcome;
     }
 
-    @Nullable
-    Instant endedAt() {
+    public @Nullable Instant endedAt() {
         return endedAt;
     }
 
-    @Nullable
-    String endedBy() {
+    public @Nullable String endedBy() {
         return endedBy;
     }
 }

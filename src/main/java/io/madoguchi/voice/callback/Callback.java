@@ -8,6 +8,7 @@ import io.madoguchi.casework.ticket.By;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.callback.Promise.Origin;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Moves;
 import io.madoguchi.voice.plan.Next;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** A promise to ring somebody back. Its verbs are the only way its state changes; each asks the table whether it may. */
 @Entity
 @Table(name = "callback")
-class Callback {
+public class Callback {
     @Id
     private UUID id;
 
@@ -246,14 +247,15 @@ class Callback {
         end(how == Ending.RANG_AGAIN ? State.DONE : State.CANCELLED, how, by);
     }
 
-    void mustBeAble(Verb verb) {
+    /** Refuses with a 409 that names the possible verbs, unless this is one of them. */
+    public void mustBeAble(Verb verb) {
         if (!Moves.allow(state, verb)) {
-            throw Refusal.impossible(verb, state);
+            throw new MoveRefused(verb, state);
         }
     }
 
     /** Whether it may be rung by its wish and its last attempt; whether the desk is open is another question. */
-    boolean isDue(Instant now) {
+    public boolean isDue(Instant now) {
         return !now.isBefore(notBefore) && (notAfter == null || now.isBefore(notAfter));
     }
 
@@ -300,8 +302,7 @@ class Callback {
         wishUntil = wish == null ? null : wish.until();
     }
 
-    @Nullable
-    Wish wish() {
+    public @Nullable Wish wish() {
         return wishFrom == null || wishUntil == null ? null : new Wish(wishFrom, wishUntil);
     }
 
@@ -309,15 +310,15 @@ class Callback {
         return number.equals(other.e164());
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    UUID deskId() {
+    public UUID deskId() {
         return deskId;
     }
 
-    UUID ticketId() {
+    public UUID ticketId() {
         return ticketId;
     }
 
@@ -326,44 +327,43 @@ class Callback {
         return callId;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
-    boolean isConfirmed() {
+    public boolean isConfirmed() {
         return confirmed;
     }
 
-    Origin origin() {
+    public Origin origin() {
         return origin;
     }
 
-    State state() {
+    public State state() {
         return state;
     }
 
-    Severity severity() {
+    public Severity severity() {
         return Severity.valueOf(severity);
     }
 
-    Line line() {
+    public Line line() {
         return Line.of(line);
     }
 
-    Instant calledAt() {
+    public Instant calledAt() {
         return calledAt;
     }
 
-    Instant notBefore() {
+    public Instant notBefore() {
         return notBefore;
     }
 
-    @Nullable
-    Instant notAfter() {
+    public @Nullable Instant notAfter() {
         return notAfter;
     }
 
-    Instant dueBy() {
+    public Instant dueBy() {
         return dueBy;
     }
 
@@ -371,21 +371,19 @@ class Callback {
         return series;
     }
 
-    int attempts() {
+    public int attempts() {
         return attempts;
     }
 
-    boolean isLastAttempt() {
+    public boolean isLastAttempt() {
         return lastAttempt;
     }
 
-    @Nullable
-    String assignee() {
+    public @Nullable String assignee() {
         return assignee;
     }
 
-    @Nullable
-    Instant leaseUntil() {
+    public @Nullable Instant leaseUntil() {
         return leaseUntil;
     }
 
@@ -393,30 +391,28 @@ class Callback {
         return leaseUntil != null && !now.isBefore(leaseUntil);
     }
 
-    @Nullable
-    Instant endedAt() {
+    public @Nullable Instant endedAt() {
         return endedAt;
     }
 
-    @Nullable
-    Ending ending() {
+    public @Nullable Ending ending() {
         return ending;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
-    String createdBy() {
+    public String createdBy() {
         return createdBy;
     }
 
-    Instant updatedAt() {
+    public Instant updatedAt() {
         return updatedAt;
     }
 
     /** Counts its changes; its ETag. */
-    long version() {
+    public long version() {
         return version;
     }
 }

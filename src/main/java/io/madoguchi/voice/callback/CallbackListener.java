@@ -8,6 +8,7 @@ import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.voice.call.CallFact;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.call.Calls.Ended;
+import io.madoguchi.voice.callback.Promise.Origin;
 import io.madoguchi.voice.dial.DialFact;
 import io.madoguchi.voice.flow.CallStory.CallbackWish;
 import io.madoguchi.voice.flow.Outcome;

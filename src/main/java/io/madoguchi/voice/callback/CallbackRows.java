@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** The callbacks as rows: found, locked, added. */
 @Singleton
-class CallbackRows {
+public class CallbackRows {
     private static final String OPEN =
             "state not in (io.madoguchi.voice.plan.State.DONE, io.madoguchi.voice.plan.State.CANCELLED)";
 
@@ -29,7 +29,7 @@ class CallbackRows {
     }
 
     /** The callback of that id at the asker's desks, or 404. */
-    Callback named(UUID id) {
+    public Callback named(UUID id) {
         return database.createQuery("from Callback where id = :id and deskId in :desks", Callback.class)
                 .setParameter("id", id)
                 .setParameter("desks", tickets.visibleDesks())
@@ -39,7 +39,7 @@ class CallbackRows {
     }
 
     /** Lets nobody else change it until the transaction ends; it then shows what others have changed before. */
-    Callback locked(Callback callback) {
+    public Callback locked(Callback callback) {
         database.refresh(callback, LockModeType.PESSIMISTIC_WRITE);
         return callback;
     }
@@ -100,10 +100,15 @@ class CallbackRows {
     }
 
     /** The earliest first. */
-    List<Attempt> attempts(UUID callback) {
+    public List<Attempt> attempts(UUID callback) {
         return database.createQuery("from Attempt where callbackId = :id order by dialedAt, id", Attempt.class)
                 .setParameter("id", callback)
                 .getResultList();
+    }
+
+    /** Of the calls in which it was promised, in the order in which they rang. */
+    public List<String> callSids(UUID callback) {
+        return calls(callback).stream().map(CallbackCall::callSid).toList();
     }
 
     /** When each attempt of the present series was dialled. */
@@ -123,7 +128,7 @@ class CallbackRows {
     }
 
     /** What must be rung first at the desk, whoever is at it; not locked. */
-    Optional<Callback> firstDue(UUID desk, Line from, Instant now) {
+    public Optional<Callback> firstDue(UUID desk, Line from, Instant now) {
         return database.createQuery("""
                         from Callback where deskId = :desk and state = :queued and line >= :line
                         and notBefore <= :now and (notAfter is null or notAfter > :now)
@@ -141,7 +146,7 @@ class CallbackRows {
      * Locked; those that somebody else is at are passed over. The index is named because it has them in their order: only
      * with it does the database lock no more than the one.
      */
-    Optional<Callback> claimable(UUID desk, Line from, Instant now) {
+    public Optional<Callback> claimable(UUID desk, Line from, Instant now) {
         return first(database.createNativeQuery("""
                         SELECT * FROM callback FORCE INDEX (callback_queue)
                         WHERE desk_id = :desk AND state = 'QUEUED' AND line >= :line
@@ -192,7 +197,7 @@ class CallbackRows {
     }
 
     /** Writes what was changed, so that the version and the queries of this transaction show it. */
-    void flush() {
+    public void flush() {
         database.flush();
     }
 

@@ -14,6 +14,7 @@ import io.madoguchi.voice.dial.NewDial.Callee;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Next;
 import io.madoguchi.voice.plan.State;
+import io.madoguchi.voice.plan.Wish;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -24,7 +25,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a promise to ring back, whoever or whatever does it; all in the caller's transaction. */
+/**
+ * What becomes of a promise to ring back, whoever or whatever does it; all in the caller's transaction, written into the
+ * timeline of its case. Who hands over a callback has locked it; what it cannot do now is a 409.
+ */
 @Singleton
 public class Callbacks {
     private final CallbackRows rows;
@@ -69,9 +73,32 @@ public class Callbacks {
         }
     }
 
-    void claim(Callback callback, By by) {
+    /** Keeps it for whoever claims it, for as long as the settings say. */
+    public void claim(Callback callback, By by) {
         callback.claim(by.at().plus(settings.claimLasts()), by);
         tell(callback, Kind.CALLBACK_CLAIMED, null, Map.of(), by);
+    }
+
+    /** Whoever claimed it does not ring after all; it waits again at its old place. */
+    public void release(Callback callback, @Nullable String reason, By by) {
+        callback.release(plans.of(callback.deskId()), by);
+        tell(callback, Kind.CALLBACK_RELEASED, reason, Map.of(), by);
+    }
+
+    /**
+     * Another time; what was exhausted is tried anew.
+     *
+     * @param wish null for as soon as possible
+     */
+    public void reschedule(Callback callback, @Nullable Wish wish, @Nullable String reason, By by) {
+        callback.reschedule(wish, plans.of(callback.deskId()), by);
+        tell(callback, Kind.CALLBACK_RESCHEDULED, reason, notBefore(callback), by);
+    }
+
+    /** Nobody rings any more. */
+    public void cancel(Callback callback, String reason, By by) {
+        callback.cancel(by);
+        tell(callback, Kind.CALLBACK_CANCELLED, reason, Map.of(), by);
     }
 
     /**
@@ -81,7 +108,7 @@ public class Callbacks {
      *     by hand
      * @param otherwise on whose word a number is rung that its owner has not confirmed
      */
-    void dial(Callback callback, @Nullable PhoneNumber phone, Authority otherwise, By by) {
+    public void dial(Callback callback, @Nullable PhoneNumber phone, Authority otherwise, By by) {
         Attempt attempt = callback.dial(by.at().plus(settings.attemptLasts()), by);
         rows.add(attempt);
         var details = new LinkedHashMap<String, Object>();
@@ -104,8 +131,14 @@ public class Callbacks {
         tell(callback, Kind.CALLBACK_DIALED, null, details, by);
     }
 
+    /** Whoever rang tells how the attempt under way ended; the plan says what follows. */
+    public void outcome(Callback callback, DialOutcome outcome, @Nullable String note, By by) {
+        conclude(callback, rows.attemptUnderWay(callback).orElseThrow(), outcome, note, by);
+    }
+
     /** It cannot be rung now, whoever would, and is not in the way of others until then. */
-    void postpone(Callback callback, Instant until, By by) {
+    public void postpone(UUID id, Instant until, By by) {
+        Callback callback = rows.locked(id);
         callback.postpone(until, plans.of(callback.deskId()), by);
     }
 
@@ -131,7 +164,7 @@ public class Callbacks {
     }
 
     /** Promises it, or joins it to the open promise of the number at the desk, which keeps its older place. */
-    Callback promise(Promise promise, By by) {
+    public Callback promise(Promise promise, By by) {
         Callback open = rows.open(promise.ticket().deskId(), vault.index(promise.number()))
                 .orElse(null);
         Callback callback = open == null ? promised(promise, by) : joined(open, promise, by);
@@ -174,8 +207,7 @@ public class Callbacks {
         return open;
     }
 
-    /** An attempt is over, and the plan says what follows. */
-    void conclude(Callback callback, Attempt attempt, DialOutcome outcome, @Nullable String note, By by) {
+    private void conclude(Callback callback, Attempt attempt, DialOutcome outcome, @Nullable String note, By by) {
         attempt.end(outcome, by);
         dialling.takeBack(attempt.id());
         if (callback.state() == State.DIALING) {
@@ -271,7 +303,8 @@ public class Callbacks {
         rows.openFrom(call).forEach(each -> each.follow(standing, plans.of(each.deskId()), by));
     }
 
-    static boolean isOver(Standing ticket) {
+    /** Whether nobody is rung back for the case any more. */
+    public static boolean isOver(Standing ticket) {
         return switch (ticket.state()) {
             case CLOSED, VOID -> true;
             case NEW, FIRST_LINE, SECOND_LINE, REFERRED, WAITING_CALLER, RESOLVED -> false;
@@ -293,8 +326,7 @@ public class Callbacks {
     /** The wished time of a day went by; the next day's is looked for. */
     void miss(Callback callback, By by) {
         callback.requeue(plans.of(callback.deskId()), by);
-        Map<String, Object> details = Map.of("notBefore", callback.notBefore().toString());
-        tell(callback, Kind.CALLBACK_RESCHEDULED, null, details, by);
+        tell(callback, Kind.CALLBACK_RESCHEDULED, null, notBefore(callback), by);
     }
 
     private void end(Callback callback, Ending how, By by) {
@@ -306,8 +338,11 @@ public class Callbacks {
         tell(callback, kind, null, Map.of("ending", how.wireName()), by);
     }
 
-    /** Writes it into the timeline of the callback's case. */
-    void tell(Callback callback, Kind kind, @Nullable String text, Map<String, ?> details, By by) {
+    private static Map<String, String> notBefore(Callback callback) {
+        return Map.of("notBefore", callback.notBefore().toString());
+    }
+
+    private void tell(Callback callback, Kind kind, @Nullable String text, Map<String, ?> details, By by) {
         var all = new LinkedHashMap<String, Object>();
         all.put("callback", callback.id().toString());
         all.putAll(details);

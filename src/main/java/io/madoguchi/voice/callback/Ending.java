@@ -3,7 +3,7 @@ package io.madoguchi.voice.callback;
 import java.util.Locale;
 
 /** How a callback came to its end. The words are part of the API. */
-enum Ending {
+public enum Ending {
     REACHED,
     /** They want no help any more. */
     REFUSED,
@@ -15,7 +15,7 @@ enum Ending {
     /** The call told another number in the end. */
     OTHER_NUMBER;
 
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

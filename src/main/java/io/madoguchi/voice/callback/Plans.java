@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /** Each desk's plan: its rules and its calendar as they are now. */
 @Singleton
-class Plans {
+public class Plans {
     private final Desks desks;
     private final CallbackSettings settings;
 
@@ -17,7 +17,7 @@ class Plans {
         this.settings = settings;
     }
 
-    RetryPlan of(UUID desk) {
+    public RetryPlan of(UUID desk) {
         Desk known = desks.byId(desk).orElseThrow();
         return new RetryPlan(settings.rules(known.code()), known.calendar());
     }

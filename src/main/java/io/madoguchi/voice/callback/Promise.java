@@ -4,6 +4,7 @@ import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.voice.plan.Wish;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param wish null for as soon as possible
  * @param reason what whoever promised it says to it
  */
-record Promise(
+public record Promise(
         Standing ticket,
         PhoneNumber number,
         boolean confirmed,
@@ -25,6 +26,23 @@ record Promise(
         @Nullable Wish wish,
         @Nullable String reason) {
 
+    /** What a callback was promised for. The words are part of the API. */
+    public enum Origin {
+        /** A message was left. */
+        VOICEMAIL,
+        /** The caller asked for it while waiting. */
+        CALLBACK_REQUESTED,
+        /** The caller waited and hung up. */
+        ABANDONED,
+        /** The network failed while they rang. */
+        MISSED,
+        BY_HAND;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** A call. */
-    record Ring(UUID id, String sid, Instant at) {}
+    public record Ring(UUID id, String sid, Instant at) {}
 }

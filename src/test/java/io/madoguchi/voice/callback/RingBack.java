@@ -8,7 +8,7 @@ import io.restassured.response.Response;
 
 /** A callback as tests handle it: promised by hand, moved by whoever asks, always with its present version. */
 public final class RingBack {
-    static final String CALLBACKS = "/api/v1/callbacks";
+    public static final String CALLBACKS = "/api/v1/callbacks";
 
     private final String id;
 
@@ -17,22 +17,22 @@ public final class RingBack {
     }
 
     /** To a fresh number, for a fresh case of that desk and severity. */
-    static RingBack promised(String desk, String severity) {
+    public static RingBack promised(String desk, String severity) {
         return promised(Cases.at(desk, "\"severity\":\"" + severity + "\""), TestLine.freshNumber(), "");
     }
 
-    static RingBack promised(String desk) {
+    public static RingBack promised(String desk) {
         return promised(desk, "S3");
     }
 
     /** Further fields as JSON, with a comma before them. */
-    static RingBack promised(Cases ticket, String number, String more) {
+    public static RingBack promised(Cases ticket, String number, String more) {
         Response answer = promise("operator", ticket.id(), number, more);
         answer.then().statusCode(201);
         return new RingBack(answer.path("id"));
     }
 
-    static Response promise(String by, String ticket, String number, String more) {
+    public static Response promise(String by, String ticket, String number, String more) {
         return as(by).body("{\"ticket\":\"%s\",\"number\":\"%s\"%s}".formatted(ticket, number, more))
                 .post(CALLBACKS);
     }
@@ -47,15 +47,15 @@ public final class RingBack {
         return new RingBack(found);
     }
 
-    static RingBack known(String id) {
+    public static RingBack known(String id) {
         return new RingBack(id);
     }
 
-    static Response next(String by, String desk) {
+    public static Response next(String by, String desk) {
         return as(by).body("{\"desk\":\"" + desk + "\"}").post(CALLBACKS + "/next");
     }
 
-    static String wish(String from, String until) {
+    public static String wish(String from, String until) {
         return "\"wish\":{\"from\":\"%s+09:00\",\"until\":\"%s+09:00\"}".formatted(from, until);
     }
 
@@ -63,7 +63,7 @@ public final class RingBack {
         return id;
     }
 
-    String path() {
+    public String path() {
         return CALLBACKS + "/" + id;
     }
 
@@ -80,30 +80,30 @@ public final class RingBack {
         return says("state");
     }
 
-    Cases ticket() {
+    public Cases ticket() {
         return Cases.known(says("ticketId"));
     }
 
-    String etag() {
+    public String etag() {
         return read().header("ETag");
     }
 
     /** The answer to a verb, whatever it is. */
-    Response asked(String by, String verb, String body) {
+    public Response asked(String by, String verb, String body) {
         return as(by).header("If-Match", etag()).body(body).post(path() + "/" + verb);
     }
 
     /** The callback after a verb that must succeed. */
-    RingBack moved(String by, String verb, String body) {
+    public RingBack moved(String by, String verb, String body) {
         asked(by, verb, body).then().statusCode(200);
         return this;
     }
 
-    RingBack claimed() {
+    public RingBack claimed() {
         return moved("operator", "claim", "");
     }
 
-    RingBack dialed() {
+    public RingBack dialed() {
         return claimed().moved("operator", "dial", "");
     }
 
@@ -112,7 +112,7 @@ public final class RingBack {
         return dialed().ended("wrong_number");
     }
 
-    RingBack ended(String outcome) {
+    public RingBack ended(String outcome) {
         return moved("operator", "outcome", "{\"outcome\":\"" + outcome + "\"}");
     }
 }

@@ -1,7 +1,8 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
+import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.plan.State;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.offer;
 
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.directory.desk.Desk;
@@ -7,6 +7,7 @@ import io.madoguchi.platform.notice.Audience;
 import io.madoguchi.platform.notice.Notice;
 import io.madoguchi.platform.notice.Notices;
 import io.madoguchi.platform.notice.Value;
+import io.madoguchi.voice.callback.CallbackFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.offer;
 
 import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import io.madoguchi.tools.phone.call.CallResult;
 import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
+import io.madoguchi.voice.callback.RingBack;
 import io.madoguchi.voice.dial.DialStage;
 import io.madoguchi.voice.queue.Floor;
 import io.madoguchi.voice.queue.Floor.Person;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
@@ -6,6 +6,7 @@ import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Change;
@@ -14,7 +14,9 @@ import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
-import io.madoguchi.voice.callback.CallbackQuery.Place;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackRows;
+import io.madoguchi.voice.counter.CallbackQuery.Place;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;

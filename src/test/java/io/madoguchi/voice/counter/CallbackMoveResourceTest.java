@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import static io.madoguchi.Api.OFFICE_HOURS;
 import static io.madoguchi.Api.aDesk;
@@ -19,6 +19,9 @@ import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.platform.access.Accounts;
 import io.madoguchi.story.TestLine;
+import io.madoguchi.voice.callback.Callbacks;
+import io.madoguchi.voice.callback.HeardCallbackFacts;
+import io.madoguchi.voice.callback.RingBack;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;

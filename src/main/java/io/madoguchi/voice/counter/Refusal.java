@@ -1,29 +1,19 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import io.madoguchi.core.Rejected;
 import io.madoguchi.voice.plan.Moves;
 import io.madoguchi.voice.plan.State;
-import io.madoguchi.voice.plan.Verb;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What cannot be done to a callback now; the problem names what can. */
+/** Why somebody may not do what the callback itself could; where it tells of one, the problem names what is possible. */
 final class Refusal extends Rejected {
     private final Map<String, Object> more = new LinkedHashMap<>();
 
     private Refusal(int status, String type, String title, String detail) {
         super(status, type, title, detail);
-    }
-
-    static Refusal impossible(Verb verb, State state) {
-        return new Refusal(
-                        409,
-                        "callback-move-not-possible",
-                        "The callback cannot make this move",
-                        "A callback in state %s cannot %s.".formatted(state.wireName(), verb.wireName()))
-                .in(state);
     }
 
     static Refusal notYours(State state) {

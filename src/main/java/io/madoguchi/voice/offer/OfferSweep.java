@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.offer;
 
 import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.ticket.By;
@@ -8,6 +8,9 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackRows;
+import io.madoguchi.voice.callback.Callbacks;
 import io.madoguchi.voice.dial.Dialling;
 import io.madoguchi.voice.dial.NewDial.Authority;
 import io.madoguchi.voice.presence.Presences;
@@ -78,7 +81,7 @@ class OfferSweep {
         } catch (NotNow refused) {
             Log.warnf("Callback %s is not rung for now: %s", refused.callback, refused.type());
             Transactions.inOne(() -> {
-                callbacks.postpone(rows.locked(refused.callback), now.plus(UNTIL_ASKED_AGAIN), By.system(now));
+                callbacks.postpone(refused.callback, now.plus(UNTIL_ASKED_AGAIN), By.system(now));
                 return refused;
             });
             return true;

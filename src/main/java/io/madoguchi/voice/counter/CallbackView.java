@@ -1,9 +1,13 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Asker;
+import io.madoguchi.voice.callback.Attempt;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackRows;
+import io.madoguchi.voice.callback.Ending;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Moves;
 import io.madoguchi.voice.plan.Wish;
@@ -140,9 +144,7 @@ record CallbackView(
         Details details(Callback callback) {
             return new Details(
                     of(callback),
-                    rows.calls(callback.id()).stream()
-                            .map(CallbackCall::callSid)
-                            .toList(),
+                    rows.callSids(callback.id()),
                     rows.attempts(callback.id()).stream().map(AttemptView::of).toList());
         }
 

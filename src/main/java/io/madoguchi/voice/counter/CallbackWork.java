@@ -1,11 +1,10 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Ticket;
-import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Invalid;
@@ -17,6 +16,12 @@ import io.madoguchi.directory.hours.Status;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackRows;
+import io.madoguchi.voice.callback.Callbacks;
+import io.madoguchi.voice.callback.Plans;
+import io.madoguchi.voice.callback.Promise;
+import io.madoguchi.voice.callback.Promise.Origin;
 import io.madoguchi.voice.dial.NewDial.Authority;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Verb;
@@ -26,7 +31,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -108,7 +112,7 @@ class CallbackWork {
                 .flatMap(first -> rows.claimable(first.deskId(), line, by.at()).stream())
                 .findFirst()
                 .map(found -> {
-                    claimed(found, by);
+                    callbacks.claim(found, by);
                     return shown(found);
                 });
     }
@@ -124,7 +128,7 @@ class CallbackWork {
                 throw Refusal.notDue(
                         callback.state(), by.at().isBefore(callback.notBefore()) ? callback.notBefore() : next);
             }
-            claimed(callback, by);
+            callbacks.claim(callback, by);
         });
     }
 
@@ -132,8 +136,7 @@ class CallbackWork {
         return on(id, ifMatch, (callback, by) -> {
             callback.mustBeAble(Verb.RELEASE);
             mustHave(callback, true);
-            callback.release(plans.of(callback.deskId()), by);
-            callbacks.tell(callback, Kind.CALLBACK_RELEASED, reason, Map.of(), by);
+            callbacks.release(callback, reason, by);
         });
     }
 
@@ -157,8 +160,7 @@ class CallbackWork {
         return on(id, ifMatch, (callback, by) -> {
             callback.mustBeAble(Verb.OUTCOME);
             mustHave(callback, true);
-            Attempt attempt = rows.attemptUnderWay(callback).orElseThrow();
-            callbacks.conclude(callback, attempt, outcome, note, by);
+            callbacks.outcome(callback, outcome, note, by);
         });
     }
 
@@ -172,10 +174,7 @@ class CallbackWork {
             callback.mustBeAble(Verb.RESCHEDULE);
             mustHave(callback, true);
             mustBeMet(callback.deskId(), wish);
-            callback.reschedule(wish, plans.of(callback.deskId()), by);
-            Map<String, Object> details =
-                    Map.of("notBefore", callback.notBefore().toString());
-            callbacks.tell(callback, Kind.CALLBACK_RESCHEDULED, reason, details, by);
+            callbacks.reschedule(callback, wish, reason, by);
         });
     }
 
@@ -183,8 +182,7 @@ class CallbackWork {
         return on(id, ifMatch, (callback, by) -> {
             callback.mustBeAble(Verb.CANCEL);
             mustHave(callback, true);
-            callback.cancel(by);
-            callbacks.tell(callback, Kind.CALLBACK_CANCELLED, reason, Map.of(), by);
+            callbacks.cancel(callback, reason, by);
         });
     }
 
@@ -210,10 +208,6 @@ class CallbackWork {
         subject.is("callback", callback.id());
         subject.is("ticket", callback.ticketId());
         return callback;
-    }
-
-    private void claimed(Callback callback, By by) {
-        callbacks.claim(callback, by);
     }
 
     private By by() {

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.counter;
 
 import static io.madoguchi.Api.OFFICE_HOURS;
 import static io.madoguchi.Api.aDesk;
@@ -16,6 +16,7 @@ import io.madoguchi.casework.Cases;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.story.TestLine;
+import io.madoguchi.voice.callback.RingBack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
