@@ -19,6 +19,7 @@ import io.madoguchi.voice.plan.Verb;
 import io.madoguchi.voice.plan.Wish;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -89,10 +90,9 @@ public class Callback {
     @Column(name = "last_attempt")
     private boolean lastAttempt;
 
-    private @Nullable String assignee;
-
-    @Column(name = "lease_until")
-    private @Nullable Instant leaseUntil;
+    /** Null while nobody has it. */
+    @Embedded
+    private @Nullable Lease lease;
 
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
@@ -175,8 +175,7 @@ public class Callback {
 
     void claim(Instant until, By by) {
         mustBeAble(Verb.CLAIM);
-        assignee = by.who();
-        leaseUntil = until;
+        lease = new Lease(by.who(), until);
         moveTo(State.CLAIMED, by);
     }
 
@@ -198,7 +197,7 @@ public class Callback {
     Attempt dial(Instant until, By by) {
         mustBeAble(Verb.DIAL);
         attempts++;
-        leaseUntil = until;
+        lease = new Lease(by.who(), until);
         moveTo(State.DIALING, by);
         return new Attempt(this, by);
     }
@@ -219,7 +218,7 @@ public class Callback {
                 queue(again.slot(), by);
             }
             case Next.Exhausted _ -> {
-                unassign();
+                lease = null;
                 moveTo(State.EXHAUSTED, by);
             }
         }
@@ -270,7 +269,7 @@ public class Callback {
     private void queue(Slot slot, By by) {
         notBefore = slot.from();
         notAfter = slot.until();
-        unassign();
+        lease = null;
         moveTo(State.QUEUED, by);
     }
 
@@ -280,15 +279,10 @@ public class Callback {
     }
 
     private void end(State to, Ending how, By by) {
-        unassign();
+        lease = null;
         ending = how;
         endedAt = by.at();
         moveTo(to, by);
-    }
-
-    private void unassign() {
-        assignee = null;
-        leaseUntil = null;
     }
 
     /** The one place where a callback changes its state. */
@@ -380,15 +374,15 @@ public class Callback {
     }
 
     public @Nullable String assignee() {
-        return assignee;
+        return lease == null ? null : lease.assignee();
     }
 
     public @Nullable Instant leaseUntil() {
-        return leaseUntil;
+        return lease == null ? null : lease.until();
     }
 
     boolean isLapsed(Instant now) {
-        return leaseUntil != null && !now.isBefore(leaseUntil);
+        return lease != null && lease.isOver(now);
     }
 
     public @Nullable Instant endedAt() {

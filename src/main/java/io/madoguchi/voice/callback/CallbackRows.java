@@ -161,8 +161,8 @@ public class CallbackRows {
     /** Those whose claim or attempt has lasted too long. */
     List<UUID> lapsed(Collection<UUID> desks, Instant now, int rows) {
         return database.createQuery("""
-                        select id from Callback where deskId in :desks and state in :held and leaseUntil <= :now
-                        order by leaseUntil""", UUID.class)
+                        select id from Callback where deskId in :desks and state in :held and lease.until <= :now
+                        order by lease.until""", UUID.class)
                 .setParameter("desks", desks)
                 .setParameter("held", List.of(State.CLAIMED, State.DIALING))
                 .setParameter("now", now)

@@ -43,7 +43,7 @@ final class CallbackQuery {
     }
 
     CallbackQuery assignee(@Nullable String username) {
-        return username == null ? this : add("assignee = :assignee", "assignee", username);
+        return username == null ? this : add("lease.assignee = :assignee", "assignee", username);
     }
 
     /** Due is what somebody could claim now, at desks that are open. */
