@@ -252,6 +252,46 @@ class PlacedCallTest {
     }
 
     @Test
+    void aCallThatComesInIsKnownFromTheFirstRingToTheEnd() {
+        var seen = new ArrayList<String>();
+        service.on("/twilio/voice/incoming", request -> {
+                    seen.add(twilio.calls().getFirst().status());
+                    return Reply.twiml("<Say>はい</Say><Redirect>next</Redirect>");
+                })
+                .on("/twilio/voice/next", request -> {
+                    seen.add(twilio.calls().getFirst().status());
+                    return Reply.twiml("<Pause length=\"20\"/>");
+                });
+        CallResult call = rings(CallerScript.caller());
+        assertThat(seen).containsExactly("ringing", "in-progress");
+        assertThat(twilio.calls())
+                .singleElement()
+                .satisfies(known -> assertThat(known.view())
+                        .containsEntry("sid", call.callSid())
+                        .containsEntry("direction", "inbound")
+                        .containsEntry("status", "completed")
+                        .containsEntry("duration", "21")
+                        .containsEntry("start_time", "Tue, 24 Nov 2026 00:00:00 +0000")
+                        .containsEntry("end_time", "Tue, 24 Nov 2026 00:00:21 +0000"));
+        assertThat(twilio.play()).as("nobody is to be rung for it").isEmpty();
+    }
+
+    @Test
+    void aCallThatCameInIsHungUpFromOutside() {
+        service.on("/twilio/voice/incoming", request -> {
+            change(twilio.calls().getFirst(), "completed", 200);
+            return Reply.twiml("<Pause length=\"20\"/>");
+        });
+        CallResult call = rings(CallerScript.caller());
+        assertThat(call.end()).isEqualTo(MORNING);
+        change(twilio.calls().getFirst(), "completed", 400);
+    }
+
+    private CallResult rings(CallerScript script) {
+        return new Simulator(service.service()).books(twilio::knows).at(MORNING).call("+81120179066", script);
+    }
+
+    @Test
     void anOperatorFindsTheQueueEmpty() {
         service.on("/twilio/pressed", "<Dial timeout=\"5\" action=\"dialled\"><Queue>emergency</Queue></Dial>");
         played();

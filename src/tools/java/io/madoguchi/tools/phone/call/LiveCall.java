@@ -45,6 +45,7 @@ final class LiveCall {
     private final Sids sids;
     private final Timeline timeline;
     private final CallerScript script;
+    private final Watch watch;
     private final Who who;
     private final Deque<Keys> keysToPress;
     private final Deque<Speech> speeches;
@@ -75,6 +76,7 @@ final class LiveCall {
         this.sids = around.sids();
         this.timeline = around.timeline();
         this.script = script;
+        this.watch = watch;
         this.who = who;
         this.keysToPress = new ArrayDeque<>(script.keys);
         this.speeches = new ArrayDeque<>(script.speeches);
@@ -110,6 +112,7 @@ final class LiveCall {
         } catch (Ended ended) {
             end(ended.by());
         }
+        watch.ended(status(), timeline.now(), talked());
         var ended = fields.ended(status(), talked(), timeline.now());
         if (quirks.progressFields) {
             ended.put("CallbackSource", "call-progress-events");
@@ -323,6 +326,7 @@ final class LiveCall {
     void answer() {
         if (answeredAt == null) {
             answeredAt = timeline.now();
+            watch.became("in-progress", answeredAt);
         }
     }
 

@@ -27,6 +27,7 @@ public final class Simulator {
     private final Switchboard switchboard;
     private final @Nullable Shelf shelf;
     private final Function<String, Callee> callees;
+    private final Books books;
     private final AtomicLong calls = new AtomicLong();
 
     public Simulator(Service service) {
@@ -39,7 +40,8 @@ public final class Simulator {
                 null,
                 new Switchboard(),
                 null,
-                number -> Callee.person());
+                number -> Callee.person(),
+                Books.NONE);
     }
 
     private Simulator(
@@ -51,7 +53,8 @@ public final class Simulator {
             @Nullable Long sidSeed,
             Switchboard switchboard,
             @Nullable Shelf shelf,
-            Function<String, Callee> callees) {
+            Function<String, Callee> callees,
+            Books books) {
         this.service = service;
         this.delivery = delivery;
         this.quirks = quirks;
@@ -61,19 +64,22 @@ public final class Simulator {
         this.switchboard = switchboard;
         this.shelf = shelf;
         this.callees = callees;
+        this.books = books;
     }
 
     public Simulator delivery(Delivery misbehaviour) {
-        return new Simulator(service, misbehaviour, quirks, serviceClock, start, sidSeed, switchboard, shelf, callees);
+        return new Simulator(
+                service, misbehaviour, quirks, serviceClock, start, sidSeed, switchboard, shelf, callees, books);
     }
 
     public Simulator quirks(Quirks behaviour) {
-        return new Simulator(service, delivery, behaviour, serviceClock, start, sidSeed, switchboard, shelf, callees);
+        return new Simulator(
+                service, delivery, behaviour, serviceClock, start, sidSeed, switchboard, shelf, callees, books);
     }
 
     /** Calls ring at this moment, and the service's clock is moved along with them. */
     public Simulator at(Instant moment, ServiceClock clock) {
-        return new Simulator(service, delivery, quirks, clock, moment, sidSeed, switchboard, shelf, callees);
+        return new Simulator(service, delivery, quirks, clock, moment, sidSeed, switchboard, shelf, callees, books);
     }
 
     /** Calls carry this time; the service keeps its own. */
@@ -83,22 +89,30 @@ public final class Simulator {
 
     /** The same SIDs in every run; only for a service that has never seen them. */
     public Simulator repeatableSids(long seed) {
-        return new Simulator(service, delivery, quirks, serviceClock, start, seed, switchboard, shelf, callees);
+        return new Simulator(service, delivery, quirks, serviceClock, start, seed, switchboard, shelf, callees, books);
     }
 
     /** Whoever waits in a queue waits there, to be taken by others that play calls. */
     public Simulator switchboard(Switchboard shared) {
-        return new Simulator(service, delivery, quirks, serviceClock, start, sidSeed, shared, shelf, callees);
+        return new Simulator(service, delivery, quirks, serviceClock, start, sidSeed, shared, shelf, callees, books);
     }
 
     /** What is recorded is kept there; null if nobody will ask for it. */
     public Simulator recordings(@Nullable Shelf keeper) {
-        return new Simulator(service, delivery, quirks, serviceClock, start, sidSeed, switchboard, keeper, callees);
+        return new Simulator(
+                service, delivery, quirks, serviceClock, start, sidSeed, switchboard, keeper, callees, books);
     }
 
     /** Who answers at a number. */
     public Simulator callees(Function<String, Callee> people) {
-        return new Simulator(service, delivery, quirks, serviceClock, start, sidSeed, switchboard, shelf, people);
+        return new Simulator(
+                service, delivery, quirks, serviceClock, start, sidSeed, switchboard, shelf, people, books);
+    }
+
+    /** Whoever is to know of the calls that come in. */
+    public Simulator books(Books keeper) {
+        return new Simulator(
+                service, delivery, quirks, serviceClock, start, sidSeed, switchboard, shelf, callees, keeper);
     }
 
     public CallResult call(Desk desk, CallerScript script) {
@@ -117,7 +131,9 @@ public final class Simulator {
     public CallResult call(String to, CallerScript script, long number) {
         Surroundings around = surroundings(number);
         var fields = new CallFields(service.accountSid(), around.sids().next("CA"), script.from, to);
-        return new LiveCall(around, fields, script, Transcript.Who.CALLER, Watch.NONE, new Transcript()).play();
+        Watch watch =
+                books.rings(fields.callSid(), script.from, to, around.timeline().now());
+        return new LiveCall(around, fields, script, Transcript.Who.CALLER, watch, new Transcript()).play();
     }
 
     /** Places a call and plays it to its end. */

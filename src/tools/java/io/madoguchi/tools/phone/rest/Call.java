@@ -20,6 +20,7 @@ public final class Call implements Watch {
     private final String from;
     private final Request request;
     private final @Nullable String parent;
+    private final String direction;
     private final Instant created;
     private final Consumer<Call> register;
     private boolean hungUp;
@@ -37,6 +38,7 @@ public final class Call implements Watch {
                 order.field("From").orElseThrow(),
                 order,
                 null,
+                "outbound-api",
                 created,
                 register);
     }
@@ -48,6 +50,7 @@ public final class Call implements Watch {
             String from,
             Request request,
             @Nullable String parent,
+            String direction,
             Instant created,
             Consumer<Call> register) {
         this.sid = sid;
@@ -56,8 +59,17 @@ public final class Call implements Watch {
         this.from = from;
         this.request = request;
         this.parent = parent;
+        this.direction = direction;
         this.created = created;
         this.register = register;
+    }
+
+    /** One that comes in. */
+    static Call incoming(String sid, String account, String to, String from, Instant at, Consumer<Call> register) {
+        var call = new Call(sid, account, to, from, Request.NONE, null, "inbound", at, register);
+        call.became("ringing", at);
+        register.accept(call);
+        return call;
     }
 
     public String sid() {
@@ -72,7 +84,7 @@ public final class Call implements Watch {
         return from;
     }
 
-    /** What was asked for when it was placed, or the call that dialled it. */
+    /** What was asked for when it was placed, or the call that dialled it; nothing for one that came in. */
     public Request request() {
         return request;
     }
@@ -124,7 +136,7 @@ public final class Call implements Watch {
 
     @Override
     public Watch leg(String legSid, String legTo, String legFrom, Instant at) {
-        var leg = new Call(legSid, account, legTo, legFrom, request, sid, at, register);
+        var leg = new Call(legSid, account, legTo, legFrom, request, sid, "outbound-dial", at, register);
         leg.became("ringing", at);
         register.accept(leg);
         return leg;
@@ -176,7 +188,7 @@ public final class Call implements Watch {
         view.put("duration", ended == null ? null : String.valueOf(seconds));
         view.put("price", null);
         view.put("price_unit", "USD");
-        view.put("direction", parent == null ? "outbound-api" : "outbound-dial");
+        view.put("direction", direction);
         view.put("answered_by", null);
         view.put("api_version", "2010-04-01");
         view.put("forwarded_from", null);

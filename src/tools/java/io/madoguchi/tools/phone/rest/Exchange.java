@@ -7,10 +7,12 @@ import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Simulator;
 import io.madoguchi.tools.phone.call.Switchboard;
+import io.madoguchi.tools.phone.call.Watch;
 import io.madoguchi.tools.phone.recording.Shelf;
 import io.madoguchi.tools.phone.twilio.CallFields;
 import io.madoguchi.tools.phone.twilio.Service;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -81,6 +83,7 @@ public final class Exchange {
         simulator = new Simulator(service)
                 .recordings(shelf)
                 .switchboard(switchboard)
+                .books(this::knows)
                 .callees(number -> callees.getOrDefault(number, Callee.person()));
         return this;
     }
@@ -96,6 +99,11 @@ public final class Exchange {
             throw new IllegalStateException("rings(service) has not been called");
         }
         return player.at(clock.instant(), new Pace(10)).call(to, script);
+    }
+
+    /** Keeps the books on a call that comes in to a number of the account. */
+    public Watch knows(String sid, String from, String to, Instant at) {
+        return Call.incoming(sid, accountSid, to, from, at, calls::add);
     }
 
     /** Where callers who are to be taken by calls placed here have to wait. */
@@ -147,7 +155,7 @@ public final class Exchange {
         }
     }
 
-    /** Every call, placed and dialled, in the order they began. */
+    /** Every call of which it knows, placed, dialled or come in, in the order they began. */
     public List<Call> calls() {
         synchronized (calls) {
             return List.copyOf(calls);

@@ -17,6 +17,9 @@ import java.util.Set;
  * @param authorization the header; empty if there is none
  */
 public record Request(String method, String path, Map<String, List<String>> fields, String authorization) {
+    /** Nothing was asked for. */
+    static final Request NONE = new Request("", "", Map.of(), "");
+
     static Request of(String method, String path, String query, String form, String authorization) {
         var fields = new LinkedHashMap<String, List<String>>();
         for (String encoded : List.of(query, form)) {
