@@ -61,7 +61,7 @@ public final class CallFlow {
     public static Answer answer(Delivery delivery, CallStory before, Situation situation) {
         return switch (delivery.kind()) {
             case INCOMING -> ring(CallStory.of(List.of(delivery)), situation);
-            case STATUS, RECORDING, FALLBACK -> new Nothing();
+            case STATUS, RECORDING, FALLBACK, RECONCILED -> new Nothing();
             case WAIT, WAIT_KEY, QUEUE_RESULT, CALLBACK, VOICEMAIL ->
                 delivery.finalStatus().isPresent() ? new Nothing() : goOn(delivery, before, situation);
         };
@@ -76,7 +76,7 @@ public final class CallFlow {
             return new Nothing();
         }
         return switch (delivery.kind()) {
-            case STATUS, RECORDING -> new Nothing();
+            case STATUS, RECORDING, RECONCILED -> new Nothing();
             case WAIT -> new Wait(position(delivery), Duration.ofSeconds(LONGEST_PAUSE));
             case WAIT_KEY -> keyPressed(delivery);
             case VOICEMAIL -> thank(delivery);
@@ -96,7 +96,7 @@ public final class CallFlow {
             case QUEUE_RESULT -> afterTheQueue(delivery, before, status);
             case CALLBACK -> askForTheNumber(delivery, before, status);
             case VOICEMAIL -> thank(delivery);
-            case INCOMING, STATUS, RECORDING, FALLBACK -> new Nothing();
+            case INCOMING, STATUS, RECORDING, FALLBACK, RECONCILED -> new Nothing();
         };
     }
 

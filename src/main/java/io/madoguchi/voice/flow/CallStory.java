@@ -78,12 +78,33 @@ public final class CallStory {
                 .orElseGet(() -> earliest(deliveries.stream()).orElse(Instant.EPOCH));
     }
 
+    /** As Twilio said when it was asked; else by its count, else when the news came. */
     public Optional<Instant> endedAt() {
-        Optional<Instant> told = earliest(with(each -> each.finalStatus().isPresent()));
+        return found(each -> each.finalStatus().isPresent())
+                .or(this::endedByCount)
+                .or(() -> earliest(with(each -> each.finalStatus().isPresent())))
+                .or(() -> found(each -> true));
+    }
+
+    private Optional<Instant> found(Predicate<Delivery> property) {
+        return of(Kind.RECONCILED)
+                .filter(property)
+                .flatMap(each -> each.field(Delivery.END_TIME).stream())
+                .map(Instant::parse)
+                .min(naturalOrder());
+    }
+
+    private Optional<Instant> endedByCount() {
         OptionalInt total = totalSeconds();
         return total.isPresent() && of(Kind.INCOMING).findAny().isPresent()
                 ? Optional.of(receivedAt().plusSeconds(total.getAsInt()))
-                : told;
+                : Optional.empty();
+    }
+
+    /** Whether there is nothing more to learn about the end of the call. */
+    public boolean isOver() {
+        return of(Kind.STATUS).anyMatch(each -> each.finalStatus().isPresent())
+                || of(Kind.RECONCILED).findAny().isPresent();
     }
 
     /** Seconds in the queue; empty for a caller who never stood in it. */
@@ -103,7 +124,7 @@ public final class CallStory {
 
     /** Seconds from the first ring to the end, as Twilio counted them. */
     public OptionalInt totalSeconds() {
-        return of(Kind.STATUS)
+        return of(Kind.STATUS, Kind.RECONCILED)
                 .flatMapToInt(each -> each.number("CallDuration").stream())
                 .filter(seconds -> seconds <= LONGEST_CALL_SECONDS)
                 .max();
@@ -142,7 +163,7 @@ public final class CallStory {
 
     /** Whether, as far as told, the caller stands in the queue and wants to be taken out of it. */
     public boolean isWaiting() {
-        boolean left = of(Kind.QUEUE_RESULT, Kind.CALLBACK, Kind.VOICEMAIL)
+        boolean left = of(Kind.QUEUE_RESULT, Kind.CALLBACK, Kind.VOICEMAIL, Kind.RECONCILED)
                         .findAny()
                         .isPresent()
                 || with(each -> each.finalStatus().isPresent()).findAny().isPresent();
@@ -157,7 +178,7 @@ public final class CallStory {
     }
 
     boolean isAnswered() {
-        return of(Kind.QUEUE_RESULT).anyMatch(each -> each.says("QueueResult", "bridged"));
+        return of(Kind.QUEUE_RESULT, Kind.RECONCILED).anyMatch(each -> each.says("QueueResult", "bridged"));
     }
 
     /** Whether the caller, waiting, asked to be rung back. */
@@ -230,7 +251,10 @@ public final class CallStory {
         if (with(each -> each.says("CallStatus", "failed")).findAny().isPresent()) {
             return Optional.of(Outcome.FAILED);
         }
-        return with(each -> each.finalStatus().isPresent()).findAny().map(ended -> Outcome.ABANDONED);
+        return with(each -> each.finalStatus().isPresent())
+                .findAny()
+                .map(ended -> Outcome.ABANDONED)
+                .or(() -> of(Kind.RECONCILED).findAny().map(lost -> Outcome.FAILED));
     }
 
     private Stream<Delivery> of(Kind... kinds) {

@@ -35,6 +35,12 @@ public record Delivery(
 
     public static final String ATTEMPT = "attempt";
 
+    /** When the call ended, in ISO 8601; only a {@link Kind#RECONCILED} has it. */
+    public static final String END_TIME = "EndTime";
+
+    /** The status of a call of which Twilio, asked, knows nothing; what it tells later counts more. */
+    public static final String NOT_FOUND = "not-found";
+
     private static final Pattern CALL_SID = Pattern.compile("CA[0-9a-fA-F]{32}");
     /** A token that would let its holder redirect the call; nothing of ours needs it. */
     private static final Set<String> CREDENTIALS = Set.of("CallToken");
@@ -61,7 +67,9 @@ public record Delivery(
         /** The call ended. */
         STATUS,
         /** We did not answer in time, and Twilio asked the fallback. */
-        FALLBACK;
+        FALLBACK,
+        /** We asked how the call ended, because nobody told us. Twilio never sends this. */
+        RECONCILED;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
@@ -150,6 +158,7 @@ public record Delivery(
                 switch (kind) {
                     case INCOMING -> "";
                     case STATUS -> fields.get("CallStatus") + ":" + fields.getOrDefault("SequenceNumber", "");
+                    case RECONCILED -> fields.get("CallStatus");
                     case RECORDING -> fields.get("RecordingSid") + ":" + fields.get("RecordingStatus");
                     case VOICEMAIL, FALLBACK, QUEUE_RESULT, WAIT, WAIT_KEY, CALLBACK -> digest(fields);
                 };

@@ -6,6 +6,7 @@ import static io.madoguchi.voice.flow.Deliveries.RING;
 import static io.madoguchi.voice.flow.Deliveries.asked;
 import static io.madoguchi.voice.flow.Deliveries.at;
 import static io.madoguchi.voice.flow.Deliveries.ended;
+import static io.madoguchi.voice.flow.Deliveries.found;
 import static io.madoguchi.voice.flow.Deliveries.incoming;
 import static io.madoguchi.voice.flow.Deliveries.incomingFrom;
 import static io.madoguchi.voice.flow.Deliveries.key;
@@ -185,6 +186,46 @@ class CallStoryTest {
         assertThat(story(at(9, Kind.STATUS, "completed", null, "CallStatus", "completed"))
                         .isWithheld())
                 .isFalse();
+    }
+
+    @Test
+    void anEndThatWasAskedForIsOneAndItsTimeIsTwilios() {
+        var asked = story(RANG_OPEN, waiting(8, 0), found("completed", 42, "CallDuration", "41"));
+        assertThat(asked.outcome()).contains(Outcome.ABANDONED);
+        assertThat(asked.endedAt()).contains(RING.plusSeconds(42));
+        assertThat(asked.totalSeconds()).hasValue(41);
+        assertThat(asked.isWaiting()).isFalse();
+        assertThat(asked.isOver()).isTrue();
+        var told = story(RANG_OPEN, waiting(8, 0), found("completed", 42), ended("completed", 41));
+        assertThat(told.endedAt()).isEqualTo(asked.endedAt());
+        assertThat(story(RANG_OPEN, found("failed", 42)).outcome()).contains(Outcome.FAILED);
+    }
+
+    @Test
+    void whoIsKnownToHaveBeenConnectedWasAnswered() {
+        assertThat(story(RANG_OPEN, waiting(8, 0), found("completed", 99, "QueueResult", "bridged"))
+                        .outcome())
+                .contains(Outcome.ANSWERED);
+    }
+
+    @Test
+    void aCallTwilioDoesNotKnowFailedUnlessAnythingBetterIsKnown() {
+        Delivery notFound = found(Delivery.NOT_FOUND, 30);
+        var lost = story(RANG_OPEN, waiting(8, 0), notFound);
+        assertThat(lost.outcome()).contains(Outcome.FAILED);
+        assertThat(lost.endedAt()).contains(RING.plusSeconds(30));
+        assertThat(lost.isWaiting()).isFalse();
+        assertThat(lost.isOver()).isTrue();
+        var told = story(RANG_OPEN, waiting(8, 0), notFound, ended("completed", 41));
+        assertThat(told.outcome()).contains(Outcome.ABANDONED);
+        assertThat(told.endedAt()).contains(RING.plusSeconds(41));
+        assertThat(story(RANG_CLOSED, spoke(RECORDING, 9), notFound).outcome()).contains(Outcome.VOICEMAIL);
+    }
+
+    @Test
+    void onlyTheNewsOfTheEndLeavesNothingToAskFor() {
+        assertThat(story(RANG_OPEN, leftQueue("hangup", 33)).isOver()).isFalse();
+        assertThat(story(RANG_OPEN, ended("completed", 33)).isOver()).isTrue();
     }
 
     @Test
