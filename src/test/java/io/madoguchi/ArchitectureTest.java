@@ -63,6 +63,7 @@ class ArchitectureTest {
             "voice.prompt",
             "voice.call",
             "voice.dial",
+            "voice.reconcile",
             "voice.presence",
             "voice.queue",
             "voice.callback");
@@ -138,6 +139,7 @@ class ArchitectureTest {
                 "voice.call");
         room("voice.plan", "directory.hours", "casework.flow");
         room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan");
+        room("voice.reconcile", "platform.twilio.rest", "voice.flow", "voice.call", "voice.dial");
         room("voice.presence", "directory.desk", "directory.roster", "voice.plan", "voice.dial");
         room(
                 "voice.queue",

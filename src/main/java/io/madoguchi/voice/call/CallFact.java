@@ -51,6 +51,13 @@ public sealed interface CallFact {
     /** A caller who stood in the queue does so no longer. */
     record StoppedWaiting(UUID callId, UUID deskId) implements CallFact {}
 
+    /**
+     * Twilio told something of the call, whatever it was.
+     *
+     * @param over whether it has told of the end, so that nothing more has to be expected
+     */
+    record HeardOf(UUID callId, @Nullable UUID deskId, String callSid, boolean over, Instant at) implements CallFact {}
+
     /** Where the caller asked to be rung back is known better, though not how the call ended. */
     record Wished(UUID callId, @Nullable UUID deskId) implements CallFact {}
 }

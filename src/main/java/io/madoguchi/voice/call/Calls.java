@@ -110,6 +110,36 @@ public class Calls {
         switchboard.take(Delivery.of(Delivery.Kind.RECORDING, fields, at, null), () -> true);
     }
 
+    /**
+     * What is found out about the end of a call.
+     *
+     * @param status Twilio's final one, or {@link Delivery#NOT_FOUND}
+     * @param endedAt null when Twilio does not say
+     * @param lasted null when Twilio does not say
+     * @param connected whether the caller spoke to a member of staff, as is known from elsewhere
+     */
+    public record Found(
+            String callSid,
+            String status,
+            @Nullable Instant endedAt,
+            @Nullable Duration lasted,
+            boolean connected) {}
+
+    /** Takes the end of a call that no delivery told of, as if one had. In a transaction of its own. */
+    public void found(Found end, Instant at) {
+        var fields = new HashMap<>(Map.of("CallSid", end.callSid(), "CallStatus", end.status()));
+        if (end.endedAt() != null) {
+            fields.put(Delivery.END_TIME, end.endedAt().toString());
+        }
+        if (end.lasted() != null) {
+            fields.put("CallDuration", String.valueOf(end.lasted().toSeconds()));
+        }
+        if (end.connected()) {
+            fields.put("QueueResult", "bridged");
+        }
+        switchboard.take(Delivery.of(Delivery.Kind.RECONCILED, fields, at, null), () -> true);
+    }
+
     private static Optional<Ended> told(Call call) {
         UUID ticket = call.ticketId();
         Outcome outcome = call.outcome();

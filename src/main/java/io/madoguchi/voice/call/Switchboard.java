@@ -159,6 +159,7 @@ class Switchboard {
         } else if (!call.wish().equals(wished)) {
             facts.fire(new CallFact.Wished(call.id(), call.deskId()));
         }
+        facts.fire(new CallFact.HeardOf(call.id(), call.deskId(), call.callSid(), story.isOver(), delivery.at()));
     }
 
     private void tellOfTheQueue(Call call, Delivery delivery, CallStory story) {
