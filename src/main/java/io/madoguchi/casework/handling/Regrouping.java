@@ -55,9 +55,10 @@ public class Regrouping {
             files.keepOut(other.caller().redaction(), ticket, by);
             tickets.add(other.tell(TicketEntry.Kind.MERGED, why, Map.of("from", ticket.number()), by));
             takeOverGravity(ticket, other, by);
+            // First of all, so that what belongs to the case goes along and does not end with it.
+            facts.fire(new TicketFact.Merged(ticket.id(), other.id(), by.at()));
             facts.fire(new TicketFact.Edited(other.id(), by.at()));
             facts.fire(new TicketFact.Edited(ticket.id(), by.at()));
-            facts.fire(new TicketFact.Merged(ticket.id(), other.id(), by.at()));
             return merged;
         });
     }

@@ -4,7 +4,9 @@ import static io.madoguchi.Api.OFFICE_HOURS;
 import static io.madoguchi.Api.aDesk;
 import static io.madoguchi.Api.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
+import io.madoguchi.casework.Cases;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.story.TestLine;
@@ -113,5 +115,19 @@ class CallbackDialTest {
         refused(callback.asked("operator", "dial", "{\"phone\":\"0120-123-456\"}"), 409, "number-not-dialed");
         assertThat(callback.state()).isEqualTo("claimed");
         assertThat(callback.read().jsonPath().getList("attempts")).isEmpty();
+    }
+
+    @Test
+    void howItEndedIsToldToTheCaseIntoWhichItsCaseWasMergedMeanwhile() {
+        RingBack callback = dialed();
+        stage.sweep();
+        Cases into = Cases.at(desk, "\"severity\":\"S2\"");
+        callback.ticket().moved("operator", "merge", "{\"into\":\"" + into.id() + "\"}");
+        twilio.exchange().play();
+
+        assertThat(callback.state()).isEqualTo("done");
+        into.timeline()
+                .then()
+                .body("items.findAll { it.kind == 'callback_attempted' }.details.outcome", contains("reached"));
     }
 }
