@@ -80,6 +80,15 @@ public class Calls {
                 .findFirst();
     }
 
+    /** Who rings or rang; empty when that was withheld or is no number, or the call is not known. */
+    public Optional<PhoneNumber> callerOf(String callSid) {
+        return database.createQuery("from Call where callSid = :sid", Call.class)
+                .setParameter("sid", callSid)
+                .getResultStream()
+                .findFirst()
+                .map(call -> number(call.callerNumber()));
+    }
+
     /** Whether anything was recorded in the call, as far as told. */
     public boolean isRecorded(UUID call) {
         return database.createQuery("select count(*) from RecordingRow where callId = :call", Long.class)

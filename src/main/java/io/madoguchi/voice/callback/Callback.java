@@ -204,8 +204,13 @@ public class Callback {
 
     /** Nobody was rung after all. */
     void undial(RetryPlan plan, By by) {
-        attempts--;
+        uncount();
         requeue(plan, by);
+    }
+
+    /** What was begun was no attempt. */
+    void uncount() {
+        attempts--;
     }
 
     /** An attempt ended; what follows is what the plan says. */

@@ -58,6 +58,18 @@ class CallbackListener {
         }
     }
 
+    void takenBack(@Observes DialFact.TakenBack fact) {
+        callbacks.takenBack(fact.dialId());
+    }
+
+    /** They have rung by themselves and are being spoken with: nobody is to ring them meanwhile. */
+    void met(@Observes DialFact.Met fact) {
+        calls.callerOf(fact.callSid())
+                .ifPresent(caller -> calls.ticketOf(fact.callSid())
+                        .flatMap(files::standing)
+                        .ifPresent(ticket -> callbacks.spokenWith(ticket.deskId(), caller, By.system(fact.at()))));
+    }
+
     void edited(@Observes TicketFact.Edited fact) {
         callbacks.follow(fact.ticketId(), By.system(fact.at()));
     }

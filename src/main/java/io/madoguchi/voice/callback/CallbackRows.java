@@ -49,6 +49,11 @@ public class CallbackRows {
         return locked(database.find(Callback.class, id));
     }
 
+    /** Locked, with whatever this transaction has changed in it. */
+    Callback held(UUID id) {
+        return database.find(Callback.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** Locked unless somebody else is at it. */
     Optional<Callback> lockedIfFree(UUID id) {
         return first(database.createNativeQuery(

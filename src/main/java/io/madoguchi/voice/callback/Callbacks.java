@@ -136,10 +136,15 @@ public class Callbacks {
         conclude(callback, rows.attemptUnderWay(callback).orElseThrow(), outcome, note, by);
     }
 
-    /** It cannot be rung now, whoever would, and is not in the way of others until then. */
+    /**
+     * It cannot be rung now, whoever would, and is not in the way of others until then. Whatever became of it since is left
+     * alone.
+     */
     public void postpone(UUID id, Instant until, By by) {
         Callback callback = rows.locked(id);
-        callback.postpone(until, plans.of(callback.deskId()), by);
+        if (callback.state() == State.QUEUED) {
+            callback.postpone(until, plans.of(callback.deskId()), by);
+        }
     }
 
     /** Whether a call that was placed is an attempt to ring somebody back. */
@@ -161,6 +166,14 @@ public class Callbacks {
             Map<String, String> details = Map.of("from", attempt.dialedBy(), "why", "operator_absent");
             tell(callback, Kind.CALLBACK_RELEASED, null, details, by);
         }
+    }
+
+    /** The callback came to its end before anybody was rung: it was no attempt. */
+    void takenBack(UUID attemptId) {
+        rows.attempt(attemptId).filter(attempt -> !attempt.isOver()).ifPresent(attempt -> {
+            rows.remove(attempt);
+            rows.held(attempt.callbackId()).uncount();
+        });
     }
 
     /** Promises it, or joins it to the open promise of the number at the desk, which keeps its older place. */
@@ -313,7 +326,8 @@ public class Callbacks {
 
     /** Gives back what nobody goes on with: a claim, or an attempt of which nobody tells how it ended. */
     void lapse(Callback callback, By by) {
-        Optional<Attempt> attempt = rows.attemptUnderWay(callback).filter(each -> callback.state() == State.DIALING);
+        Optional<Attempt> attempt =
+                callback.state() == State.DIALING ? rows.attemptUnderWay(callback) : Optional.empty();
         if (attempt.isPresent()) {
             conclude(callback, attempt.get(), DialOutcome.FAILED, null, by);
         } else {
@@ -330,10 +344,9 @@ public class Callbacks {
     }
 
     private void end(Callback callback, Ending how, By by) {
-        if (callback.state() == State.DIALING) {
-            rows.attemptUnderWay(callback).ifPresent(attempt -> dialling.takeBack(attempt.id()));
-        }
+        Optional<Attempt> attempt = rows.attemptUnderWay(callback).filter(each -> callback.state() == State.DIALING);
         callback.endBySystem(how, by);
+        attempt.ifPresent(each -> dialling.takeBack(each.id()));
         Kind kind = callback.state() == State.DONE ? Kind.CALLBACK_DONE : Kind.CALLBACK_CANCELLED;
         tell(callback, kind, null, Map.of("ending", how.wireName()), by);
     }

@@ -175,8 +175,10 @@ class Dial {
     }
 
     void takeBack(Instant now) {
-        takenBackAt = now;
-        lookAt = now;
+        if (takenBackAt == null) {
+            takenBackAt = now;
+            lookAt = now;
+        }
     }
 
     /** The operator wants to be connected. */

@@ -11,6 +11,7 @@ import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.tools.phone.call.Callee;
+import io.madoguchi.tools.phone.rest.Call;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
 import io.madoguchi.voice.dial.DialStage;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,6 +116,20 @@ class CallbackDialTest {
         refused(callback.asked("operator", "dial", "{\"phone\":\"0120-123-456\"}"), 409, "number-not-dialed");
         assertThat(callback.state()).isEqualTo("claimed");
         assertThat(callback.read().jsonPath().getList("attempts")).isEmpty();
+    }
+
+    @Test
+    void aCaseThatEndsWhileTheOperatorIsRungLeavesNobodyToRing() {
+        RingBack callback = dialed();
+        stage.sweep();
+        callback.ticket().moved("operator", "void", "{\"reason\":\"間違い電話\"}");
+        twilio.exchange().play();
+
+        assertThat(twilio.exchange().calls()).extracting(Call::to).containsExactly(operator);
+        assertThat(callback.says("ending")).isEqualTo("ticket_over");
+        assertThat(callback.read().jsonPath().getList("attempts"))
+                .as("nobody was rung")
+                .isEmpty();
     }
 
     @Test
