@@ -36,12 +36,11 @@ class DialRows {
         return Optional.ofNullable(database.find(Dial.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    boolean isUnderWay(UUID id) {
-        return database.createQuery("select count(*) from Dial where id = :id and state <> :ended", Long.class)
-                        .setParameter("id", id)
-                        .setParameter("ended", Dial.State.ENDED)
-                        .getSingleResult()
-                > 0;
+    Set<UUID> underWay(Collection<UUID> ids) {
+        return Set.copyOf(database.createQuery("select id from Dial where id in :ids and state <> :ended", UUID.class)
+                .setParameter("ids", ids)
+                .setParameter("ended", Dial.State.ENDED)
+                .getResultList());
     }
 
     /** The next to be placed, locked; nobody else gets it. */
@@ -68,13 +67,26 @@ class DialRows {
                 .getResultList());
     }
 
+    /** To that number: those that rang there or may still; where the operator did not press 1, none did. */
     Guards.Before before(PhoneNumber callee, Instant now) {
-        long toNumber = database.createQuery(
-                        "select count(*) from Dial where calleeIndex = :callee and plannedAt > :since", Long.class)
+        long toNumber = database.createQuery("""
+                        select count(*) from Dial where calleeIndex = :callee and plannedAt > :since
+                        and (pressedAt is not null or state <> :ended)""", Long.class)
+                .setParameter("ended", Dial.State.ENDED)
                 .setParameter("callee", vault.index(callee))
                 .setParameter("since", now.minus(DAY))
                 .getSingleResult();
         return new Guards.Before(toNumber, since(now.minus(HOUR)), since(now.minus(DAY)));
+    }
+
+    Set<String> askedInVain(PhoneNumber callee, Instant since) {
+        return Set.copyOf(database.createQuery("""
+                        select staff from Dial where calleeIndex = :callee and plannedAt > :since
+                        and ending = :absent""", String.class)
+                .setParameter("callee", vault.index(callee))
+                .setParameter("since", since)
+                .setParameter("absent", Ending.OPERATOR_ABSENT)
+                .getResultList());
     }
 
     private long since(Instant moment) {

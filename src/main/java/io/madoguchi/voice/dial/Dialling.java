@@ -1,5 +1,6 @@
 package io.madoguchi.voice.dial;
 
+import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.twilio.rest.TwilioCalls;
 import io.madoguchi.voice.dial.NewDial.Callee.Telephone;
@@ -7,10 +8,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Has people rung and connected; all in the caller's transaction. */
 @Singleton
@@ -48,6 +51,12 @@ public class Dialling {
         return calls.isConfigured() && callerId.number().isPresent();
     }
 
+    /** Where operators may be rung: what was a telephone when they entered it may have become one that is never rung. */
+    public Predicate<PhoneNumber> whereToRing() {
+        Guards guards = guards();
+        return telephone -> guards.operator(telephone).isEmpty();
+    }
+
     /**
      * Rings the operator soon after the transaction is committed, and connects them with the callee once they have pressed
      * 1. How it goes is announced.
@@ -60,8 +69,7 @@ public class Dialling {
             throw new IllegalStateException("There is no Twilio account or no caller id");
         }
         Instant now = clock.instant();
-        var guards =
-                new Guards(settings.countries(), ours(), settings.perNumber(), settings.perHour(), settings.perDay());
+        Guards guards = guards();
         refuse(guards.operator(asked.telephone()), "operator");
         if (asked.callee() instanceof Telephone rung) {
             if (asked.telephone().e164().equals(rung.number().e164())) {
@@ -78,9 +86,24 @@ public class Dialling {
         rows.locked(id).ifPresent(dial -> course.takeBack(dial, clock.instant()));
     }
 
-    /** Whether something is still to come of it. */
-    public boolean isUnderWay(UUID id) {
-        return rows.isUnderWay(id);
+    /** Those of which something is still to come. */
+    public Set<UUID> underWay(Collection<UUID> ids) {
+        return ids.isEmpty() ? Set.of() : rows.underWay(ids);
+    }
+
+    /**
+     * Who was rung since then to be connected with that number, and did not press 1.
+     *
+     * @param number in E.164
+     */
+    public Set<String> askedInVain(String number, Instant since) {
+        return PhoneNumber.parse(number)
+                .map(callee -> rows.askedInVain(callee, since))
+                .orElse(Set.of());
+    }
+
+    private Guards guards() {
+        return new Guards(settings.countries(), ours(), settings.perNumber(), settings.perHour(), settings.perDay());
     }
 
     private Set<String> ours() {

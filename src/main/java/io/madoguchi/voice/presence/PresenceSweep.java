@@ -6,7 +6,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Ends the time for writing up, on every replica. Nobody is kept from calls by a dial that is over. */
 @Singleton
@@ -29,17 +31,22 @@ class PresenceSweep {
     }
 
     void work(Instant now) {
-        List<String> wrappedUp = Transactions.inOne(() -> rows.wrappedUp(now, BATCH));
-        wrappedUp.forEach(staff -> Transactions.inOne(() -> {
-            rows.locked(staff).ifPresent(each -> each.finishWrapUp(now));
+        Transactions.inOne(() -> rows.wrappedUp(now, BATCH))
+                .forEach(staff -> change(staff, each -> each.finishWrapUp(now)));
+        Transactions.inOne(this::left).forEach((staff, dial) -> change(staff, each -> each.spare(dial, now)));
+    }
+
+    /** Those who are kept by a dial that is over. */
+    private Map<String, UUID> left() {
+        Map<String, UUID> busy = rows.busy();
+        busy.values().removeAll(dialling.underWay(busy.values()));
+        return busy;
+    }
+
+    private void change(String staff, Consumer<Presence> how) {
+        Transactions.inOne(() -> {
+            rows.locked(staff).ifPresent(how);
             return staff;
-        }));
-        Transactions.inOne(rows::busy)
-                .forEach((staff, dial) -> Transactions.inOne(() -> {
-                    if (!dialling.isUnderWay(dial)) {
-                        rows.locked(staff).ifPresent(each -> each.spare(dial, now));
-                    }
-                    return staff;
-                }));
+        });
     }
 }

@@ -7,10 +7,11 @@ import io.madoguchi.directory.roster.Phones;
 import io.madoguchi.directory.roster.Rosters;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Colleagues;
+import io.madoguchi.voice.dial.Dialling;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +24,16 @@ public class Presences {
     private final Rosters rosters;
     private final Phones phones;
     private final Colleagues colleagues;
+    private final Dialling dialling;
     private final Clock clock;
 
-    Presences(PresenceRows rows, Rosters rosters, Phones phones, Colleagues colleagues, Clock clock) {
+    Presences(
+            PresenceRows rows, Rosters rosters, Phones phones, Colleagues colleagues, Dialling dialling, Clock clock) {
         this.rows = rows;
         this.rosters = rosters;
         this.phones = phones;
         this.colleagues = colleagues;
+        this.dialling = dialling;
         this.clock = clock;
     }
 
@@ -37,25 +41,35 @@ public class Presences {
     public record Free(Colleague who, PhoneNumber telephone) {}
 
     /**
-     * Of those who are on duty at the desk, available, and have a telephone, whoever has been available for longest.
+     * Of those who are on duty at the desk, available, and have a telephone that may be rung, whoever has been available for longest.
      *
      * @param suitable who of them may be asked
      */
     public Optional<Free> longestFree(Desk desk, Predicate<Colleague> suitable) {
-        Instant now = clock.instant();
+        Map<String, PhoneNumber> telephones = telephones(desk);
         Map<String, Free> candidates = new HashMap<>();
-        for (OnDuty each : rosters.onDuty(desk, now)) {
-            PhoneNumber phone = each.phone();
-            if (phone != null) {
-                colleagues
-                        .find(each.username())
-                        .filter(suitable)
-                        .ifPresent(who -> candidates.put(who.username(), new Free(who, phone)));
+        for (Colleague who : telephones.isEmpty() ? List.<Colleague>of() : colleagues.activeAt(desk.code())) {
+            PhoneNumber telephone = telephones.get(who.username());
+            if (telephone != null && suitable.test(who)) {
+                candidates.put(who.username(), new Free(who, telephone));
             }
         }
         return candidates.isEmpty()
                 ? Optional.empty()
                 : rows.longestAvailable(Set.copyOf(candidates.keySet())).map(found -> candidates.get(found.staff()));
+    }
+
+    /** Of those who are on duty, where they can be rung. */
+    private Map<String, PhoneNumber> telephones(Desk desk) {
+        Predicate<PhoneNumber> mayBeRung = dialling.whereToRing();
+        Map<String, PhoneNumber> telephones = new HashMap<>();
+        for (OnDuty each : rosters.onDuty(desk, clock.instant())) {
+            PhoneNumber telephone = each.phone();
+            if (telephone != null && mayBeRung.test(telephone)) {
+                telephones.put(each.username(), telephone);
+            }
+        }
+        return telephones;
     }
 
     /**

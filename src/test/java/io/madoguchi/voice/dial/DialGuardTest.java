@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.madoguchi.core.Rejected;
 import io.madoguchi.story.TestLine;
+import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
 import io.madoguchi.voice.dial.NewDial.Authority;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,5 +59,22 @@ class DialGuardTest {
                 .isInstanceOfSatisfying(
                         Rejected.class, refused -> assertThat(refused.type()).isEqualTo("too-many-dials"));
         stage.clear();
+    }
+
+    /** Nobody there was rung while the members of staff did not come to their telephones. */
+    @Test
+    void whomNobodyWasConnectedWithIsNotCountedAsRung() {
+        String desk = aDesk(OFFICE_HOURS);
+        String callee = TestLine.freshNumber();
+        try (FakeTwilio twilio = stage.openTwilio()) {
+            stage.clear();
+            for (int each = 0; each < 11; each++) {
+                var dial = stage.planned(desk, TestLine.freshNumber(), callee, Authority.CONFIRMED);
+                stage.sweep();
+                dial.answers(twilio, Callee.absent(), Callee.person());
+                dial.played(twilio);
+            }
+            assertThat(twilio.ordersForCalls()).isEqualTo(11);
+        }
     }
 }
