@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +39,25 @@ public final class Transactions {
                     throw failure;
                 }
                 Log.debugf("Attempt %d lost a race in the database; trying again", attempt);
+            }
+        }
+    }
+
+    /**
+     * Does the work for each, none of which may be in the way of the others: whichever fails is logged, by the kind of failure
+     * alone, and waits until the work comes back.
+     *
+     * @param name says which it was; no personal data
+     */
+    public static <T> void oneByOne(Iterable<T> all, Function<? super T, ?> name, Consumer<? super T> work) {
+        for (T one : all) {
+            try {
+                work.accept(one);
+            } catch (RuntimeException failure) {
+                Log.errorf(
+                        "Work on %s waits: %s",
+                        name.apply(one), failure.getClass().getSimpleName());
+                Log.debug("It failed like this", failure);
             }
         }
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -49,16 +50,22 @@ class LeaseSweep {
         }
         By by = By.system(now);
         List<UUID> lapsed = Transactions.inOne(() -> rows.lapsed(open, now, BATCH));
-        lapsed.forEach(id -> Transactions.inOne(() -> {
-            free(id, each -> each.isLapsed(now)).ifPresent(each -> callbacks.lapse(each, by));
-            return id;
-        }));
+        Transactions.oneByOne(
+                lapsed,
+                Function.identity(),
+                id -> Transactions.inOne(() -> {
+                    free(id, each -> each.isLapsed(now)).ifPresent(each -> callbacks.lapse(each, by));
+                    return id;
+                }));
         List<UUID> missed = Transactions.inOne(() -> rows.missed(open, now, BATCH));
-        missed.forEach(id -> Transactions.inOne(() -> {
-            free(id, each -> each.state() == State.QUEUED && !each.isDue(now))
-                    .ifPresent(each -> callbacks.miss(each, by));
-            return id;
-        }));
+        Transactions.oneByOne(
+                missed,
+                Function.identity(),
+                id -> Transactions.inOne(() -> {
+                    free(id, each -> each.state() == State.QUEUED && !each.isDue(now))
+                            .ifPresent(each -> callbacks.miss(each, by));
+                    return id;
+                }));
     }
 
     /** Another replica, or somebody at the desk, may have been quicker. */

@@ -8,8 +8,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Offers callers who wait to whoever is free, each to one after the other, and stops telephones that ring in vain. Runs on
@@ -40,15 +40,20 @@ class OfferSweep {
         if (!dialling.isPossible()) {
             return;
         }
-        List<UUID> inVain = Transactions.inOne(rows::inVain);
-        inVain.forEach(dial -> Transactions.inOne(() -> {
+        Transactions.oneByOne(Transactions.inOne(rows::inVain), Function.identity(), this::takeBack);
+        Transactions.oneByOne(Transactions.inOne(desks::all), Desk::code, desk -> offer(desk, now));
+    }
+
+    private void takeBack(UUID dial) {
+        Transactions.inOne(() -> {
             dialling.takeBack(dial);
             return dial;
-        }));
-        for (Desk desk : Transactions.inOne(desks::all)) {
-            while (desk.statusAt(now).open() && Transactions.inOne(() -> waiting.offerNext(desk))) {
-                // until nobody is to be offered any more, or nobody is free
-            }
+        });
+    }
+
+    private void offer(Desk desk, Instant now) {
+        while (desk.statusAt(now).open() && Transactions.inOne(() -> waiting.offerNext(desk))) {
+            // until nobody is to be offered any more, or nobody is free
         }
     }
 }
