@@ -10,16 +10,14 @@ import jakarta.inject.Singleton;
 /** Who waits is told by the calls; who takes them, by the calls that are placed. */
 @Singleton
 class QueueListener {
-    private final QueueRows rows;
     private final Waiting waiting;
 
-    QueueListener(QueueRows rows, Waiting waiting) {
-        this.rows = rows;
+    QueueListener(Waiting waiting) {
         this.waiting = waiting;
     }
 
     void waited(@Observes CallFact.Waited fact) {
-        rows.heardOf(fact.callId(), fact.callSid(), fact.deskId(), fact.since(), fact.at());
+        waiting.heardOf(fact);
     }
 
     void stopped(@Observes CallFact.StoppedWaiting fact) {

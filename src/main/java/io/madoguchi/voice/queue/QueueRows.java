@@ -104,6 +104,15 @@ class QueueRows {
                 .getResultList();
     }
 
+    /** Whether the caller was connected with somebody. */
+    boolean isMet(UUID call) {
+        return database.createQuery("select count(*) from Offer where callId = :call and ending = :met", Long.class)
+                        .setParameter("call", call)
+                        .setParameter("met", Offer.Ending.MET)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Telephones that ring for a caller who is gone, or whom somebody else has taken. */
     List<UUID> inVain() {
         return database.createQuery("""

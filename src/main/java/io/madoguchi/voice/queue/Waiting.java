@@ -7,6 +7,7 @@ import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.voice.call.CallFact;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.dial.Dialling;
 import io.madoguchi.voice.dial.NewDial;
@@ -116,6 +117,15 @@ public class Waiting {
             place(dial, staff, presences.telephone(staff), desk, caller);
         });
         return next;
+    }
+
+    /** Somebody waits; but whoever is spoken with already was only heard of late. */
+    void heardOf(CallFact.Waited fact) {
+        rows.heardOf(fact.callId(), fact.callSid(), fact.deskId(), fact.since(), fact.at());
+        // Asked after the row is locked: whoever was just connecting them has told by now.
+        if (rows.isMet(fact.callId())) {
+            rows.gone(fact.callId());
+        }
     }
 
     /** Somebody pressed 1. The caller they were rung for is theirs, or another who waits, or nobody. */
