@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,6 +34,8 @@ import java.util.UUID;
 @Singleton
 class OfferSweep {
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofHours(1);
+    /** Whoever did not want to ring somebody back is not asked to again for so long, nor does it stand in others' way. */
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(2);
 
     private final CallbackRows rows;
     private final Callbacks callbacks;
@@ -68,10 +71,12 @@ class OfferSweep {
         if (!dialling.isPossible()) {
             return;
         }
-        for (Desk desk : Transactions.inOne(desks::all)) {
-            while (desk.statusAt(now).open() && offerNext(desk, now)) {
-                // until nobody is to be rung any more, or nobody is free to do it
-            }
+        Transactions.oneByOne(Transactions.inOne(desks::all), Desk::code, desk -> offer(desk, now));
+    }
+
+    private void offer(Desk desk, Instant now) {
+        while (desk.statusAt(now).open() && offerNext(desk, now)) {
+            // until nobody is to be rung any more, or nobody is free to do it
         }
     }
 
@@ -89,13 +94,20 @@ class OfferSweep {
     }
 
     private boolean offered(Desk desk, Instant now) {
-        boolean forAll = rows.firstDue(desk.id(), Line.FIRST, now).isPresent();
-        boolean forSecond = forAll && rows.firstDue(desk.id(), Line.SECOND, now).isPresent();
-        if (!forAll) {
+        Optional<Callback> first = rows.firstDue(desk.id(), Line.FIRST, now);
+        if (first.isEmpty()) {
             return false;
         }
-        Optional<Free> free =
-                presences.longestFree(desk, who -> rings(who, Line.FIRST) || (forSecond && rings(who, Line.SECOND)));
+        boolean forSecond = rows.firstDue(desk.id(), Line.SECOND, now).isPresent();
+        Set<String> asked = dialling.askedInVain(first.get().number(), now.minus(LEFT_ALONE));
+        Optional<Free> free = presences.longestFree(
+                desk,
+                who -> !asked.contains(who.username())
+                        && (rings(who, Line.FIRST) || (forSecond && rings(who, Line.SECOND))));
+        if (free.isEmpty() && !asked.isEmpty()) {
+            callbacks.postpone(first.get().id(), now.plus(LEFT_ALONE), By.system(now));
+            return true;
+        }
         return free.flatMap(each ->
                         rows.claimable(desk.id(), lineOf(each.who()), now).map(callback -> begun(callback, each, now)))
                 .isPresent();
