@@ -42,8 +42,8 @@ public class Phones {
                 .flatMap(Row::phone);
     }
 
-    /** The numbers of those who have one. */
-    Map<String, PhoneNumber> of(Collection<String> usernames) {
+    /** The numbers of those who have one, also of disabled accounts. */
+    public Map<String, PhoneNumber> of(Collection<String> usernames) {
         var numbers = new HashMap<String, PhoneNumber>();
         database.createQuery("from StaffPhone where username in :usernames", Row.class)
                 .setParameter("usernames", usernames)

@@ -86,15 +86,19 @@ class PresenceResource {
         }
         Desk desk = mine(code);
         List<Colleague> team = colleagues.activeAt(desk.code());
-        Map<String, Presence> known =
-                rows.of(team.stream().map(Colleague::username).collect(Collectors.toSet()));
+        Set<String> names = team.stream().map(Colleague::username).collect(Collectors.toSet());
+        Map<String, Presence> known = rows.of(names);
+        Set<String> reachable = phones.of(names).keySet();
         Set<String> onDuty = rosters.onDuty(desk, clock.instant()).stream()
                 .map(OnDuty::username)
                 .collect(Collectors.toSet());
         return new Page<>(
                 team.stream()
                         .map(each -> View.of(
-                                each, known.get(each.username()), onDuty.contains(each.username()), hasPhone(each)))
+                                each,
+                                known.get(each.username()),
+                                onDuty.contains(each.username()),
+                                reachable.contains(each.username())))
                         .toList(),
                 null);
     }

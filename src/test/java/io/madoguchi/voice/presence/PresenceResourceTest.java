@@ -134,4 +134,15 @@ class PresenceResourceTest {
     void theListIsOfADesk() {
         refused(as("supervisor").get("/api/v1/presence"), 400, "invalid-input");
     }
+
+    /** Nor does a desk of that name have a queue. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OPERATOR", "' OR 1=1 -- ", "../staff", "田中", "\u0000", "%00", "operator\n", " operator"})
+    void whatIsNobodysNameIsNotFound(String name) {
+        refused(as("supervisor").get("/api/v1/presence/{name}", name), 404, "not-found");
+        refused(as("supervisor").body("{\"state\":\"away\"}").put("/api/v1/presence/{name}", name), 404, "not-found");
+        refused(as("supervisor").queryParam("desk", name).get("/api/v1/presence"), 404, "not-found");
+        refused(as("supervisor").get("/api/v1/desks/{name}/queue", name), 404, "not-found");
+        refused(as("supervisor").post("/api/v1/desks/{name}/queue/take", name), 404, "not-found");
+    }
 }
