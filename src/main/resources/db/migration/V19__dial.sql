@@ -2,7 +2,7 @@
 CREATE TABLE dial (
     id              BINARY(16)     NOT NULL PRIMARY KEY COMMENT 'given by whoever wants it; stands in the URLs Twilio is told',
     state           VARCHAR(10)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-    staff           VARCHAR(100)   NOT NULL COMMENT 'whoever is rung first',
+    staff           VARCHAR(150)   COLLATE utf8mb4_bin NOT NULL COMMENT 'whoever is rung first',
     operator_number VARBINARY(200) NOT NULL COMMENT 'sealed',
     callee_number   VARBINARY(200) NULL COMMENT 'sealed; null for whoever waits in the queue',
     callee_index    BINARY(16)     NULL,

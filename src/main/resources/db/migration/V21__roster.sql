@@ -9,7 +9,7 @@ CREATE TABLE roster (
 CREATE TABLE roster_shift (
     desk_id     BINARY(16)   NOT NULL,
     place       INT          NOT NULL COMMENT 'in the list as it was written',
-    username    VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    username    VARCHAR(150) COLLATE utf8mb4_bin NOT NULL,
     weekdays    TINYINT      NOT NULL COMMENT 'bit 0 is Monday',
     from_second INT          NOT NULL COMMENT 'of the local day',
     to_second   INT          NOT NULL COMMENT 'of the same local day; past 86400 means the next one',
@@ -21,7 +21,7 @@ CREATE TABLE roster_shift (
 CREATE TABLE roster_exception (
     id         BINARY(16)      NOT NULL PRIMARY KEY,
     desk_id    BINARY(16)      NOT NULL,
-    username   VARCHAR(100)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    username   VARCHAR(150)    COLLATE utf8mb4_bin NOT NULL,
     from_at    DATETIME(6)     NOT NULL,
     until_at   DATETIME(6)     NOT NULL,
     on_duty    BOOLEAN         NOT NULL,
@@ -34,8 +34,8 @@ CREATE TABLE roster_exception (
 ) DEFAULT CHARSET = utf8mb4;
 
 CREATE TABLE staff_phone (
-    username   VARCHAR(100)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+    username   VARCHAR(150)   COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
     number     VARBINARY(200) NOT NULL COMMENT 'sealed',
     changed_at DATETIME(6)    NOT NULL,
-    changed_by VARCHAR(100)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+    changed_by VARCHAR(150)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL
 ) DEFAULT CHARSET = utf8mb4;

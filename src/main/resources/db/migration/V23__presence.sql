@@ -1,6 +1,6 @@
 -- Who can take a call, and who waits for somebody who can.
 CREATE TABLE presence (
-    staff         VARCHAR(100) NOT NULL PRIMARY KEY,
+    staff         VARCHAR(150) COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
     state         VARCHAR(10)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     since         DATETIME(6)  NOT NULL,
     dial_id       BINARY(16)   NULL COMMENT 'what the telephone rings for, or is spoken on',
@@ -27,7 +27,7 @@ CREATE TABLE queue_offer (
     dial_id  BINARY(16)   NOT NULL PRIMARY KEY,
     call_id  BINARY(16)   NOT NULL COMMENT 'another''s when they were connected with another',
     desk_id  BINARY(16)   NOT NULL,
-    staff    VARCHAR(100) NOT NULL,
+    staff    VARCHAR(150) COLLATE utf8mb4_bin NOT NULL,
     made_at  DATETIME(6)  NOT NULL,
     ended_at DATETIME(6)  NULL,
     ending   VARCHAR(10)  CHARACTER SET ascii COLLATE ascii_bin NULL,
