@@ -27,7 +27,7 @@ CREATE TABLE roster_exception (
     on_duty    BOOLEAN         NOT NULL,
     reason     VARBINARY(1000) NOT NULL COMMENT 'sealed: it may be an illness',
     entered_at DATETIME(6)     NOT NULL,
-    entered_by VARCHAR(100)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    entered_by VARCHAR(150)    COLLATE utf8mb4_bin NOT NULL,
     KEY roster_exception_desk (desk_id, until_at),
     KEY roster_exception_age (until_at),
     CONSTRAINT roster_exception_desk FOREIGN KEY (desk_id) REFERENCES desk (id)
@@ -37,5 +37,5 @@ CREATE TABLE staff_phone (
     username   VARCHAR(150)   COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
     number     VARBINARY(200) NOT NULL COMMENT 'sealed',
     changed_at DATETIME(6)    NOT NULL,
-    changed_by VARCHAR(150)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+    changed_by VARCHAR(150)   COLLATE utf8mb4_bin NOT NULL
 ) DEFAULT CHARSET = utf8mb4;
