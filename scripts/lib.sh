@@ -46,7 +46,7 @@ find_maven() {
 maven_quietly() {
     local log
     log=$(mktemp)
-    if ! (cd "$root" && mvn -B -q "$@") >"$log" 2>&1; then
+    if ! (cd "$root" && mvn -B -ntp "$@") >"$log" 2>&1; then
         cat "$log" >&2
         rm -f "$log"
         fail "" "The build failed; the reason is above."

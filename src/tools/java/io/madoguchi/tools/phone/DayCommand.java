@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "phone day [--at MOMENT] [options]",
         description = {
             "Rings a desk at 10:00 and waits in its queue, ten times as fast as in life, while the service rings an",
-            "available operator and connects them. Needs a service started with scripts/run.",
+            "available operator and connects them. Each transcript has a clock of its own. Needs scripts/run.",
             "Fails if the caller is not answered."
         })
 final class DayCommand implements Callable<Integer> {
@@ -102,7 +102,10 @@ final class DayCommand implements Callable<Integer> {
                 ticket.path("assignee").asText("nobody"));
         boolean answered = call.path("outcome").asText().equals("answered")
                 && ticket.path("assignee").asText().equals(shift.user());
-        out.println(answered ? "The caller was answered." : "WRONG: the caller was not answered.");
+        out.println(
+                answered
+                        ? "The caller was answered."
+                        : "WRONG: the caller was not answered. " + shift.standing() + ".");
         return answered;
     }
 }

@@ -113,7 +113,8 @@ final class NightCommand implements Callable<Integer> {
         twilio.transcripts(seen, telephone).forEach(each -> out.println(each + "\n"));
         print(ended, target, out);
         boolean reached = ended.at("/callback/ending").asText().equals("reached");
-        out.println(reached ? "The caller was reached." : "WRONG: the caller was not reached.");
+        out.println(
+                reached ? "The caller was reached." : "WRONG: the caller was not reached. " + shift.standing() + ".");
         return reached && kept;
     }
 

@@ -1,5 +1,6 @@
 package io.madoguchi.tools.phone;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 
 /** A member of staff who takes calls until it is closed. */
@@ -17,6 +18,16 @@ record Shift(String user, DeskApi api) implements AutoCloseable {
                 .asText();
         api.put("/api/v1/presence/" + user, "{\"state\":\"available\"}");
         return telephone;
+    }
+
+    /** Whether they could have been rung, in words. */
+    String standing() {
+        JsonNode presence = api.get("/api/v1/presence/" + user);
+        return "%s is %s, and by the roster %s"
+                .formatted(
+                        user,
+                        presence.path("state").asText(),
+                        presence.path("onDuty").asBoolean() ? "on duty" : "off duty");
     }
 
     @Override
