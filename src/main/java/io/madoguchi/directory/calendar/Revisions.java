@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +63,13 @@ public class Revisions {
         database.persist(new CalendarChange(revision, clock.instant(), by, desk, what, aboutHours));
     }
 
-    /** The last revision, not after {@code revision}, that changed the hours of this desk itself. */
-    public long lastAboutHours(UUID desk, long revision) {
+    /** By desk, the last revision, not after {@code revision}, that changed its own hours; none for one as it always was. */
+    public Map<UUID, Long> lastAboutHours(long revision) {
         return database.createQuery("""
-                        select coalesce(max(revision), 1) from CalendarChange
-                        where (deskId = :desk or revision = 1) and revision <= :revision and aboutHours""", Long.class)
-                .setParameter("desk", desk)
+                        select deskId, max(revision) from CalendarChange
+                        where deskId is not null and revision <= :revision and aboutHours group by deskId""", Object[].class)
                 .setParameter("revision", revision)
-                .getSingleResult();
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
 }

@@ -1,5 +1,9 @@
 package io.madoguchi.directory.desk;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.directory.calendar.Holidays;
@@ -12,7 +16,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,24 +105,48 @@ public class Desks {
         return known;
     }
 
+    /** So many queries however many desks there are: every change of a desk has all of them read anew. */
     private Snapshot read(long revision) {
-        var observed = holidays.asOf(revision);
+        HolidayCalendar observed = holidays.asOf(revision);
+        long imported = holidays.importedAs(revision);
+        Map<UUID, List<HoursRow>> hours = hours(revision);
+        Map<UUID, List<Special>> specials = specials(revision);
+        Map<UUID, Long> changed = revisions.lastAboutHours(revision);
         Map<String, Desk> byCode = new LinkedHashMap<>();
         for (DeskRow row : database.createQuery("from DeskRow order by code", DeskRow.class)
                 .getResultList()) {
-            List<HoursRow> hours = hours(row.id(), revision);
-            if (!hours.isEmpty()) {
-                byCode.put(row.code(), desk(row, hours, observed, revision));
+            List<HoursRow> own = hours.getOrDefault(row.id(), List.of());
+            if (!own.isEmpty()) {
+                byCode.put(
+                        row.code(),
+                        desk(
+                                row,
+                                own,
+                                specials.getOrDefault(row.id(), List.of()),
+                                observed,
+                                changed.getOrDefault(row.id(), 1L),
+                                imported));
             }
         }
         return new Snapshot(revision, byCode);
     }
 
-    private Desk desk(DeskRow row, List<HoursRow> hours, HolidayCalendar observed, long revision) {
+    /**
+     * One desk.
+     *
+     * @param changed the revision that last changed its hours
+     * @param imported that of the list of holidays
+     */
+    private static Desk desk(
+            DeskRow row,
+            List<HoursRow> hours,
+            List<Special> specials,
+            HolidayCalendar observed,
+            long changed,
+            long imported) {
         var versions = new TreeMap<LocalDate, OpeningHours>();
         hours.forEach(each -> versions.put(each.effectiveFrom(), each.hours()));
         boolean observes = versions.values().stream().anyMatch(OpeningHours::closedOnHolidays);
-        var specials = specials(row.id(), revision);
         return new Desk(
                 row.id(),
                 row.code(),
@@ -129,30 +156,25 @@ public class Desks {
                 row.languages(),
                 row.isSuspended(),
                 new DeskCalendar(ZoneId.of(row.zone()), versions, specials, observed),
-                Math.max(revisions.lastAboutHours(row.id(), revision), observes ? holidays.importedAs(revision) : 0),
+                Math.max(changed, observes ? imported : 0),
                 row.version());
     }
 
-    /** In the order of the revisions: for one date the later word counts. */
-    private List<HoursRow> hours(UUID desk, long revision) {
-        return database.createQuery(
-                        "from HoursRow where deskId = :desk and revision <= :revision order by revision",
-                        HoursRow.class)
-                .setParameter("desk", desk)
+    /** By desk, in the order of the revisions: for one date the later word counts. */
+    private Map<UUID, List<HoursRow>> hours(long revision) {
+        return database.createQuery("from HoursRow where revision <= :revision order by revision", HoursRow.class)
                 .setParameter("revision", revision)
-                .getResultList();
+                .getResultStream()
+                .collect(groupingBy(HoursRow::deskId));
     }
 
-    private List<Special> specials(UUID desk, long revision) {
-        List<SpecialRow> rows = database.createQuery("""
-                        from SpecialRow where deskId = :desk and revision <= :revision
+    private Map<UUID, List<Special>> specials(long revision) {
+        return database.createQuery("""
+                        from SpecialRow where revision <= :revision
                         and (endedRevision is null or endedRevision > :revision) order by revision, id""", SpecialRow.class)
-                .setParameter("desk", desk)
                 .setParameter("revision", revision)
-                .getResultList();
-        List<Special> specials = new ArrayList<>();
-        rows.forEach(row -> specials.add(row.special()));
-        return specials;
+                .getResultStream()
+                .collect(groupingBy(SpecialRow::deskId, mapping(SpecialRow::special, toList())));
     }
 
     private record Snapshot(long revision, Map<String, Desk> byCode) {}
