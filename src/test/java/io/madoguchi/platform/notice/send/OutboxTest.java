@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,15 @@ class OutboxTest {
 
     private List<List<String>> heard() {
         return receiver.heard().stream().map(Receiver.Heard::cases).toList();
+    }
+
+    /** As a receiver counts them that drops what it was sent before: a connection may break after it was heard. */
+    private List<List<String>> heardAnew() {
+        var ids = new HashSet<String>();
+        return receiver.heard().stream()
+                .filter(each -> ids.add(each.id()))
+                .map(Receiver.Heard::cases)
+                .toList();
     }
 
     private Message claimed(AChannel channel) {
@@ -154,11 +164,11 @@ class OutboxTest {
         pass(Duration.ofSeconds(30));
         String third = post.owed(desk);
         sweep.work();
-        assertThat(heard()).containsExactly(List.of(first));
+        assertThat(heardAnew()).containsExactly(List.of(first));
         pass(Duration.ofSeconds(31));
         sweep.work();
 
-        assertThat(heard()).containsExactly(List.of(first), List.of(second, third));
+        assertThat(heardAnew()).containsExactly(List.of(first), List.of(second, third));
     }
 
     @Test
@@ -172,10 +182,10 @@ class OutboxTest {
         });
         sweep.work();
         sweep.work();
-        assertThat(heard()).extracting(List::size).containsExactly(100);
+        assertThat(heardAnew()).extracting(List::size).containsExactly(100);
         pass(MINUTE);
         sweep.work();
-        assertThat(heard()).extracting(List::size).containsExactly(100, 30);
+        assertThat(heardAnew()).extracting(List::size).containsExactly(100, 30);
     }
 
     @Test
