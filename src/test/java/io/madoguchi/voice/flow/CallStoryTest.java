@@ -226,6 +226,21 @@ class CallStoryTest {
     void onlyTheNewsOfTheEndLeavesNothingToAskFor() {
         assertThat(story(RANG_OPEN, leftQueue("hangup", 33)).isOver()).isFalse();
         assertThat(story(RANG_OPEN, ended("completed", 33)).isOver()).isTrue();
+        assertThat(story(RANG_OPEN, ended("in-progress", 33)).isOver()).isFalse();
+    }
+
+    @Test
+    void whoStandsInTheQueueWaitsUntilTheyLeaveItOrAskToBeRungBack() {
+        assertThat(story(RANG_OPEN).isWaiting()).isFalse();
+        assertThat(story(RANG_OPEN, waiting(8, 0)).isWaiting()).isTrue();
+        assertThat(story(RANG_OPEN, waiting(8, 0), ended("in-progress", 0)).isWaiting())
+                .isTrue();
+        assertThat(story(RANG_OPEN, waiting(8, 0), key("1")).isWaiting()).isTrue();
+        assertThat(story(RANG_OPEN, waiting(8, 0), key("9")).isWaiting()).isFalse();
+        assertThat(story(RANG_OPEN, waiting(8, 0), leftQueue("bridged", 33)).isWaiting())
+                .isFalse();
+        assertThat(story(RANG_OPEN, waiting(8, 0), ended("completed", 33)).isWaiting())
+                .isFalse();
     }
 
     @Test
