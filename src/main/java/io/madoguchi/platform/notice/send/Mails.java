@@ -6,6 +6,9 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -13,14 +16,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Mails {
     private final ReactiveMailer mailer; // the blocking one waits without an end
+    private final EventLoop loop;
     private final SendSettings settings;
     private final String publicBaseUrl;
 
     Mails(
             ReactiveMailer mailer,
+            EventLoop loop,
             SendSettings settings,
             @ConfigProperty(name = "madoguchi.public-base-url") String publicBaseUrl) {
         this.mailer = mailer;
+        this.loop = loop;
         this.settings = settings;
         this.publicBaseUrl = publicBaseUrl.replaceFirst("/+$", "");
     }
@@ -35,11 +41,18 @@ class Mails {
                 .addHeader("Message-ID", "<" + message.id() + from.substring(from.lastIndexOf('@')) + ">")
                 .addHeader("Auto-Submitted", "auto-generated");
         try {
-            mailer.send(mail).await().atMost(settings.answerWithin());
+            loop.ask(() -> mailer.send(mail).subscribeAsCompletionStage(), settings.answerWithin());
             return new Outcome.Sent();
-        } catch (RuntimeException failure) {
-            return new Outcome.Failed(
-                    "the mail was not taken: " + failure.getClass().getSimpleName());
+        } catch (TimeoutException late) {
+            return new Outcome.Failed("the mail was not taken in time");
+        } catch (ExecutionException failure) {
+            return new Outcome.Failed("the mail was not taken: "
+                    + Objects.requireNonNullElse(failure.getCause(), failure)
+                            .getClass()
+                            .getSimpleName());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Failed("the service was stopped");
         }
     }
 

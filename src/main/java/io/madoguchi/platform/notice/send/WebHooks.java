@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class WebHooks {
     private final HttpClient http; // of Vert.x, because it can be told to which address a name leads
+    private final EventLoop loop;
     private final Reach reach;
     private final SendSettings settings;
     private final ObjectMapper json;
 
-    WebHooks(Vertx vertx, Reach reach, SendSettings settings, ObjectMapper json) {
+    WebHooks(Vertx vertx, EventLoop loop, Reach reach, SendSettings settings, ObjectMapper json) {
         this.http = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int)
                         settings.connectWithin().toMillis()));
+        this.loop = loop;
         this.reach = reach;
         this.settings = settings;
         this.json = json;
@@ -70,7 +71,6 @@ class WebHooks {
             throws ExecutionException, InterruptedException, TimeoutException {
         String body = body(message);
         String id = message.id().toString();
-        long millis = settings.answerWithin().toMillis();
         var request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(
@@ -80,18 +80,18 @@ class WebHooks {
                 .setSsl(route.isSecure())
                 .setURI(target(route.url()))
                 .setFollowRedirects(false)
-                .setTimeout(millis)
+                .setTimeout(settings.answerWithin().toMillis())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("User-Agent", "madoguchi")
                 .putHeader("webhook-id", id)
                 .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .putHeader("webhook-signature", Signature.of(Objects.requireNonNull(message.secret()), id, now, body));
-        return http.request(request)
-                .compose(open -> open.send(body))
-                .map(WebHooks::statusOf)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(millis, TimeUnit.MILLISECONDS);
+        return loop.ask(
+                () -> http.request(request)
+                        .compose(open -> open.send(body))
+                        .map(WebHooks::statusOf)
+                        .toCompletionStage(),
+                settings.answerWithin());
     }
 
     /** Whatever else it says is not read, and that it cannot finish is no news. */

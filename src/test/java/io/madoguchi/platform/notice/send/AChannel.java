@@ -3,9 +3,14 @@ package io.madoguchi.platform.notice.send;
 import static io.madoguchi.Service.as;
 
 import io.agroal.api.AgroalDataSource;
+import io.madoguchi.directory.hours.HoursFixture;
+import io.madoguchi.platform.notice.ANotice;
+import io.madoguchi.platform.notice.Owed;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 
 /** A channel as administrators handle it. */
 record AChannel(String id, String secret) {
@@ -24,6 +29,19 @@ record AChannel(String id, String secret) {
     static Response open(String kind, String target, String desk) {
         return as("admin").body("""
                 {"kind":"%s","target":"%s","desks":["%s"]}""".formatted(kind, target, desk)).post(CHANNELS);
+    }
+
+    /** One that no channel owes. */
+    static Message mail(String target) {
+        return new Message(
+                UUID.randomUUID(),
+                1,
+                UUID.randomUUID(),
+                Channel.Kind.MAIL,
+                target,
+                null,
+                "ja",
+                List.of(new Owed(UUID.randomUUID(), HoursFixture.jst("2026-11-24T12:00"), ANotice.at("test"))));
     }
 
     /** Channels of other tests are sent nothing. */

@@ -134,6 +134,15 @@ class MailTest {
         assertThat(channel.read().getInt("waiting")).isZero();
     }
 
+    @Test
+    void aServerThatGreetsAtOnceIsHeard() {
+        server.start();
+        for (int mail = 0; mail < 40; mail++) {
+            Message message = AChannel.mail("lead@example.jp");
+            assertThat(mails.send(message)).isInstanceOf(Outcome.Sent.class);
+        }
+    }
+
     private static String id(MimeMessage mail) {
         try {
             return mail.getMessageID();
