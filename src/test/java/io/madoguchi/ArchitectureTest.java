@@ -96,6 +96,7 @@ class ArchitectureTest {
         room("directory.blocklist");
         room("directory.guidance");
         room("casework.flow", "directory.hours");
+        room("casework.promise", "directory.hours", "casework.flow");
         room("casework.ticket", "directory.hours", "directory.desk", "casework.flow");
         room("casework.handling", "directory.desk", "directory.guidance", "casework.flow", "casework.ticket");
         room("casework.counter", "directory.desk", "casework.flow", "casework.ticket", "casework.handling");

@@ -24,8 +24,8 @@ public final class Due {
         try {
             return switch (severity) {
                 case S1, S2 -> new BusinessTime(desk).deadline(from, onTheWall(severity));
-                case S3 -> endOfBusinessDay(from, desk);
-                case S4 -> endOfBusinessDay(midnightAfter(desk.nextOpening(from), desk), desk);
+                case S3 -> endOfBusinessDay(1, from, desk);
+                case S4 -> endOfBusinessDay(2, from, desk);
             };
         } catch (HoursRejected notInSight) {
             return from.plus(onTheWall(severity));
@@ -41,8 +41,16 @@ public final class Due {
         };
     }
 
-    private static Instant endOfBusinessDay(Instant from, DeskCalendar desk) {
+    /**
+     * The end of the n-th business day, counted from the one that goes on at {@code from} or else begins next.
+     *
+     * @throws HoursRejected when the desk does not open so often in sight
+     */
+    public static Instant endOfBusinessDay(int nth, Instant from, DeskCalendar desk) {
         Instant open = desk.nextOpening(from);
+        for (int day = 1; day < nth; day++) {
+            open = desk.nextOpening(midnightAfter(open, desk));
+        }
         return desk.openIntervals(open, midnightAfter(open, desk))
                 .reduce((earlier, later) -> later)
                 .map(Interval::to)
