@@ -120,6 +120,7 @@ public class CaseFiles {
     /** As when a call is answered, after a call to them. */
     public void spokenWith(UUID ticket, String by, Instant at) {
         casework.beginBySystem(ticket, by, at);
+        facts.fire(new TicketFact.SpokenWith(ticket, by, at));
     }
 
     /**

@@ -23,6 +23,9 @@ public sealed interface TicketFact {
     /** A verb moved it; {@code from} and {@code to} may be the same. */
     record Moved(UUID ticketId, Verb verb, State from, State to, Line line, Instant at) implements TicketFact {}
 
+    /** A member of staff has spoken with its caller. */
+    record SpokenWith(UUID ticketId, String by, Instant at) implements TicketFact {}
+
     /** It ended and goes on in another case. */
     record Merged(UUID ticketId, UUID into, Instant at) implements TicketFact {}
 
