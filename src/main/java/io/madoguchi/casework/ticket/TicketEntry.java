@@ -65,7 +65,11 @@ public class TicketEntry {
         VOICEMAIL_UNHANDLED,
         /** It must not be forgotten. */
         VOICEMAIL_HELD,
-        VOICEMAIL_RELEASED;
+        VOICEMAIL_RELEASED,
+        /** Its time was over. */
+        PROMISE_BROKEN,
+        /** The hours of the desk have changed, and with them the deadline. */
+        PROMISE_MOVED;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
