@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // filled by Quarkus
 class EscalationSweepTest {
-    private static final String LADDER =
-            """
+    private static final String LADDER = """
             [{"percent":50,"whom":"assignee"},{"percent":80,"whom":"assignee"},\
             {"percent":100,"whom":"supervisor"},{"percent":150,"whom":"desk_lead"}]""";
 
@@ -84,8 +83,7 @@ class EscalationSweepTest {
     private List<String> told(Cases ticket) {
         var told = new ArrayList<String>();
         try (var connection = database.getConnection();
-                var query = connection.prepareStatement(
-                        """
+                var query = connection.prepareStatement("""
                         SELECT kind, COALESCE(role, username), JSON_VALUE(text_values, '$.percent.count')
                         FROM notice WHERE about_id = ? ORDER BY id""")) {
             query.setString(1, ticket.id());
@@ -227,11 +225,13 @@ class EscalationSweepTest {
         assertThat(moment(met, "first_response", "deadline")).isEqualTo(metBefore);
         assertThat(number(open, "first_response", "hoursVersion"))
                 .isGreaterThan(number(met, "first_response", "hoursVersion"));
-        assertThat(entries(open, "promise_moved")).singleElement().satisfies(entry -> assertThat(entry.toString())
-                .contains(
-                        "first_response",
-                        before.toString(),
-                        before.plus(Duration.ofHours(2)).toString()));
+        assertThat(entries(open, "promise_moved"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.toString())
+                        .contains(
+                                "first_response",
+                                before.toString(),
+                                before.plus(Duration.ofHours(2)).toString()));
         assertThat(entries(met, "promise_moved")).isEmpty();
         sweep.work(jst("2003-11-25T11:30"));
         assertThat(told(open)).isEmpty();
@@ -252,11 +252,9 @@ class EscalationSweepTest {
     void aCaseThatCannotBeTakenUpKeepsNoOtherFromIt() throws SQLException {
         Cases stuck = opened();
         Cases other = opened();
-        asOwner(List.of(
-                """
+        asOwner(List.of("""
                 CREATE TRIGGER clock_stuck BEFORE UPDATE ON sla_clock FOR EACH ROW
-                IF NEW.ticket_id = UNHEX('%s') THEN SIGNAL SQLSTATE '45000'; END IF"""
-                        .formatted(stuck.id().replace("-", ""))));
+                IF NEW.ticket_id = UNHEX('%s') THEN SIGNAL SQLSTATE '45000'; END IF""".formatted(stuck.id().replace("-", ""))));
         try {
             sweep.work(after(other, Duration.ofMinutes(40)));
         } finally {

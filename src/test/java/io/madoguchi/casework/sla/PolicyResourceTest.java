@@ -97,12 +97,14 @@ class PolicyResourceTest {
 
     @Test
     void ofTwoWhoWriteAtOneMomentOneIsRefused() {
-        var answers = together(3, () -> as("supervisor")
-                .header("If-Match", "\"0\"")
-                .queryParam("desk", desk)
-                .body(terms(TEN_MINUTES, LADDER, ""))
-                .put(POLICIES)
-                .statusCode());
+        var answers = together(
+                3,
+                () -> as("supervisor")
+                        .header("If-Match", "\"0\"")
+                        .queryParam("desk", desk)
+                        .body(terms(TEN_MINUTES, LADDER, ""))
+                        .put(POLICIES)
+                        .statusCode());
         assertThat(answers).containsExactlyInAnyOrder(200, 412, 412);
     }
 
@@ -150,10 +152,7 @@ class PolicyResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"within":"PT0S"}                | /terms/0/firstResponse/within
             {"within":"-PT1H"}               | /terms/0/firstResponse/within
             {"within":"PT1001H"}             | /terms/0/firstResponse/within
@@ -169,10 +168,7 @@ class PolicyResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             [{"percent":0,"whom":"assignee"}]                                    | /terms/0/ladder/0/percent
             [{"percent":1001,"whom":"assignee"}]                                 | /terms/0/ladder/0/percent
             [{"percent":50,"whom":"everybody"}]                                  | /terms/0/ladder/0/whom
@@ -183,10 +179,7 @@ class PolicyResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             "effectiveFrom":"2020-01-01T00:00:00Z", | /effectiveFrom
             "effectiveFrom":"tomorrow",             | /effectiveFrom
             "lead":"nobody-of-ours",                | /lead""")

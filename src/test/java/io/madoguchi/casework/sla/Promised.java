@@ -65,12 +65,9 @@ final class Promised {
     static String terms(String firstResponse, String ladder, String besides) {
         StringBuilder terms = new StringBuilder();
         for (int severity = 1; severity <= 4; severity++) {
-            terms.append(severity == 1 ? "" : ",")
-                    .append(
-                            """
+            terms.append(severity == 1 ? "" : ",").append("""
                     {"severity":"S%d","answer":{"within":"PT20S"},"firstResponse":%s,"takeOver":{"within":"PT1H"},\
-                    "callback":{"within":"PT1H"},"resolution":{"byEndOfDay":5},"ladder":%s}"""
-                                    .formatted(severity, firstResponse, ladder));
+                    "callback":{"within":"PT1H"},"resolution":{"byEndOfDay":5},"ladder":%s}""".formatted(severity, firstResponse, ladder));
         }
         return "{%s\"terms\":[%s]}".formatted(besides, terms);
     }
