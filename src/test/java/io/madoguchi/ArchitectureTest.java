@@ -111,6 +111,7 @@ class ArchitectureTest {
                 "directory.eligibility",
                 "casework.ticket",
                 "casework.handling");
+        room("casework.statute", "directory.hours", "directory.institution");
         room("casework.text", "directory.institution", "casework.ticket");
         room(
                 "casework.search",
