@@ -61,6 +61,7 @@ class ArchitectureTest {
             "casework.ticket",
             "casework.remote",
             "casework.sla",
+            "casework.duty",
             "voice.prompt",
             "voice.call",
             "voice.dial",
@@ -112,6 +113,16 @@ class ArchitectureTest {
                 "casework.ticket",
                 "casework.handling");
         room("casework.statute", "directory.hours", "directory.institution");
+        room(
+                "casework.duty",
+                "platform.notice",
+                "directory.hours",
+                "directory.desk",
+                "directory.institution",
+                "casework.flow",
+                "casework.ticket",
+                "casework.handling",
+                "casework.statute");
         room("casework.text", "directory.institution", "casework.ticket");
         room(
                 "casework.search",

@@ -68,6 +68,7 @@ class ContractTest {
                     .replace("{id}", "019aaaaa-0000-7000-8000-000000000000")
                     .replace("{institution}", "019aaaaa-0000-7000-8000-000000000000")
                     .replace("{session}", "019aaaaa-0000-7000-8000-000000000000")
+                    .replace("{duty}", "ppc_final")
                     .replace("{callSid}", "CA0")
                     .replace("{username}", "no-one")
                     .replace("{code}", "ZZZ-99")
@@ -156,6 +157,8 @@ class ContractTest {
                         "GET /api/v1/tickets/{id}/clocks",
                         "GET /api/v1/sla/policies",
                         "PUT /api/v1/sla/policies",
+                        "GET /api/v1/tickets/{id}/duties",
+                        "POST /api/v1/tickets/{id}/duties/{duty}/done",
                         "GET /api/v1/calls",
                         "GET /api/v1/calls/{callSid}",
                         "GET /api/v1/callbacks",

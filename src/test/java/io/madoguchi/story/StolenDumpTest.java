@@ -97,6 +97,20 @@ class StolenDumpTest {
     }
 
     @Test
+    void aDutyTellsNotWhoRangEvenWhenTheyAreItsReference() throws SQLException {
+        Cases ticket = Cases.at("emergency", "\"category\":\"LEK-01\",\"caller\":{\"name\":\"架空谷 はじめ\"}");
+        as("supervisor")
+                .header("If-Match", ticket.etag())
+                .header("Idempotency-Key", Api.newCode())
+                .body("{\"reference\":\"架空谷はじめ様に口頭で\"}")
+                .post(ticket.path() + "/duties/notify_persons/done")
+                .then()
+                .statusCode(200);
+
+        hides(new Needles().text("架空谷 はじめ").text("架空谷はじめ"));
+    }
+
+    @Test
     void aNoticeTellsNeitherWhoIsRungBackNorWhereItIsSent() throws SQLException {
         clock.moveTo(Instant.parse("2026-11-24T01:00:00Z"));
         String number = TestLine.freshNumber();

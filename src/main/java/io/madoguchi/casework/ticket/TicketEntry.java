@@ -46,6 +46,10 @@ public class TicketEntry {
         SPLIT,
         REMOTE_SESSION_STARTED,
         REMOTE_SESSION_ENDED,
+        /** It was said what the law may ask of the institution. */
+        DUTIES_ANSWERED,
+        DUTY_DONE,
+        DUTY_UNDONE,
         /** Somebody is to be rung back. */
         CALLBACK_PROMISED,
         /** They asked again before they were rung. */

@@ -165,6 +165,11 @@ public class Tickets {
         return Optional.ofNullable(database.find(TicketCall.class, callSid));
     }
 
+    /** The case of that id, which is there, whoever asks; with what the present transaction has changed in it. */
+    public Ticket known(UUID id) {
+        return database.find(Ticket.class, id);
+    }
+
     /** In no order. */
     public List<Ticket> all(Collection<UUID> ids) {
         return ids.isEmpty()
