@@ -52,9 +52,10 @@ record DutyCase(Cases ticket) {
         return as("specialist").header("If-Match", ticket.etag()).body(body).post(path() + "/" + duty + "/undone");
     }
 
-    /** A field of one of its duties. */
-    static <T> T of(Response sheet, String duty, String field) {
-        return sheet.path("duties.find { it.duty == '" + duty + "' }." + field);
+    /** A field of one of its duties, as text; {@code null} when there is nothing. */
+    static String shown(Response sheet, String duty, String field) {
+        Object value = sheet.path("duties.find { it.duty == '" + duty + "' }." + field);
+        return String.valueOf(value);
     }
 
     static List<String> duties(Response sheet) {

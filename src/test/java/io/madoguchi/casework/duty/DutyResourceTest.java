@@ -7,6 +7,7 @@ import static io.madoguchi.casework.duty.DutyCase.FAX;
 import static io.madoguchi.casework.duty.DutyCase.duties;
 import static io.madoguchi.casework.duty.DutyCase.fax;
 import static io.madoguchi.casework.duty.DutyCase.opened;
+import static io.madoguchi.casework.duty.DutyCase.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -27,7 +28,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the law asks of the caller's institution, and what was done about it. */
 @QuarkusTest
@@ -55,12 +55,11 @@ class DutyResourceTest {
                 .body("questions.find { it.question == 'insured' }.presumed", nullValue());
         assertThat(duties(sheet))
                 .containsExactly("vendor", "police", "mhlw", "ppc_preliminary", "notify_persons", "ppc_final");
-        assertThat(DutyCase.<String>of(sheet, "ppc_preliminary", "dueSoft")).isEqualTo("2026-11-24");
-        assertThat(DutyCase.<String>of(sheet, "ppc_preliminary", "dueHard")).isEqualTo("2026-11-26");
-        assertThat(DutyCase.<String>of(sheet, "ppc_final", "dueHard")).isEqualTo("2027-01-20");
-        assertThat(DutyCase.<String>of(sheet, "police", "dueHard")).isNull();
-        assertThat(DutyCase.<List<String>>of(sheet, "ppc_final", "why"))
-                .containsExactly("disclosed", "wrongful_purpose");
+        assertThat(shown(sheet, "ppc_preliminary", "dueSoft")).isEqualTo("2026-11-24");
+        assertThat(shown(sheet, "ppc_preliminary", "dueHard")).isEqualTo("2026-11-26");
+        assertThat(shown(sheet, "ppc_final", "dueHard")).isEqualTo("2027-01-20");
+        assertThat(shown(sheet, "police", "dueHard")).isEqualTo("null");
+        assertThat(shown(sheet, "ppc_final", "why")).isEqualTo("[disclosed, wrongful_purpose]");
     }
 
     @Test
@@ -102,18 +101,18 @@ class DutyResourceTest {
     @Test
     void anAnswerRecomputesTheDutiesAndTheTimelineTellsWho() {
         DutyCase fax = ofSunday();
-        assertThat(DutyCase.<String>of(fax.read(), "ppc_final", "dueHard")).isEqualTo("2026-12-21");
+        assertThat(shown(fax.read(), "ppc_final", "dueHard")).isEqualTo("2026-12-21");
 
         Response sixty = fax.answers("\"wrongful_purpose\":\"possibly\"");
         sixty.then()
                 .header("ETag", fax.ticket().etag())
                 .body("questions.find { it.question == 'wrongful_purpose' }.answer", equalTo("possibly"))
                 .body("questions.find { it.question == 'wrongful_purpose' }.presumed", equalTo("no"));
-        assertThat(DutyCase.<String>of(sixty, "ppc_final", "dueHard")).isEqualTo("2027-01-20");
+        assertThat(shown(sixty, "ppc_final", "dueHard")).isEqualTo("2027-01-20");
         assertThat(duties(sixty)).contains("police");
 
         Response thirty = fax.answers("\"sensitive\":\"yes\"");
-        assertThat(DutyCase.<String>of(thirty, "ppc_final", "dueHard")).isEqualTo("2026-12-21");
+        assertThat(shown(thirty, "ppc_final", "dueHard")).isEqualTo("2026-12-21");
         thirty.then().body("questions.find { it.question == 'wrongful_purpose' }.answer", nullValue());
         assertThat(duties(fax.answers("\"recovered_unread\":\"yes\""))).isEmpty();
         fax.ticket()
@@ -136,8 +135,8 @@ class DutyResourceTest {
     void holidaysMoveTheFinalReportOnly(String known, String preliminary, String last) {
         Response sheet = opened(known + "T23:30:00+09:00", FAX).read();
 
-        assertThat(DutyCase.<String>of(sheet, "ppc_preliminary", "dueHard")).isEqualTo(preliminary);
-        assertThat(DutyCase.<String>of(sheet, "ppc_final", "dueHard")).isEqualTo(last);
+        assertThat(shown(sheet, "ppc_preliminary", "dueHard")).isEqualTo(preliminary);
+        assertThat(shown(sheet, "ppc_final", "dueHard")).isEqualTo(last);
     }
 
     @Test
@@ -155,8 +154,7 @@ class DutyResourceTest {
                     .statusCode(200)
                     .body("knownOn", equalTo("2026-11-19"));
         });
-        assertThat(DutyCase.<String>of(fax.read(), "ppc_preliminary", "dueHard"))
-                .isEqualTo("2026-11-23");
+        assertThat(shown(fax.read(), "ppc_preliminary", "dueHard")).isEqualTo("2026-11-23");
         fax.ticket().timeline().then().body("items.text", hasItem("日付の入力を誤っていた"));
     }
 
@@ -178,13 +176,12 @@ class DutyResourceTest {
         at("2026-11-25T10:00:00+09:00", () -> {
             Response done = fax.did("ppc_preliminary", "{\"reference\":\"受付番号 0042\",\"doneOn\":\"2026-11-24\"}");
             done.then().statusCode(200).header("ETag", fax.ticket().etag());
-            assertThat(DutyCase.<String>of(done, "ppc_preliminary", "state")).isEqualTo("done");
-            assertThat(DutyCase.<String>of(done, "ppc_preliminary", "doneOn")).isEqualTo("2026-11-24");
-            assertThat(DutyCase.<Boolean>of(done, "ppc_preliminary", "late")).isFalse();
-            assertThat(DutyCase.<String>of(done, "ppc_preliminary", "reference"))
-                    .isEqualTo("受付番号 0042");
-            assertThat(DutyCase.<String>of(done, "ppc_preliminary", "notedBy")).isEqualTo("specialist");
-            assertThat(DutyCase.<String>of(done, "ppc_final", "state")).isEqualTo("open");
+            assertThat(shown(done, "ppc_preliminary", "state")).isEqualTo("done");
+            assertThat(shown(done, "ppc_preliminary", "doneOn")).isEqualTo("2026-11-24");
+            assertThat(shown(done, "ppc_preliminary", "late")).isEqualTo("false");
+            assertThat(shown(done, "ppc_preliminary", "reference")).isEqualTo("受付番号 0042");
+            assertThat(shown(done, "ppc_preliminary", "notedBy")).isEqualTo("specialist");
+            assertThat(shown(done, "ppc_final", "state")).isEqualTo("open");
             refused(fax.did("ppc_preliminary", "{\"reference\":\"もう一度\"}"), 409, "duty-done");
         });
         fax.ticket()
@@ -200,16 +197,13 @@ class DutyResourceTest {
         DutyCase fax = ofSunday();
         at(
                 "2026-11-26T23:59:59+09:00",
-                () -> assertThat(DutyCase.<String>of(fax.read(), "ppc_preliminary", "state"))
-                        .isEqualTo("open"));
+                () -> assertThat(shown(fax.read(), "ppc_preliminary", "state")).isEqualTo("open"));
         at("2026-11-27T00:00:00+09:00", () -> {
-            assertThat(DutyCase.<String>of(fax.read(), "ppc_preliminary", "state"))
-                    .isEqualTo("overdue");
-            assertThat(DutyCase.<String>of(fax.read(), "notify_persons", "state"))
-                    .isEqualTo("open");
+            assertThat(shown(fax.read(), "ppc_preliminary", "state")).isEqualTo("overdue");
+            assertThat(shown(fax.read(), "notify_persons", "state")).isEqualTo("open");
             Response done = fax.did("ppc_preliminary", "{\"reference\":\"受付番号 0043\"}");
-            assertThat(DutyCase.<String>of(done, "ppc_preliminary", "doneOn")).isEqualTo("2026-11-27");
-            assertThat(DutyCase.<Boolean>of(done, "ppc_preliminary", "late")).isTrue();
+            assertThat(shown(done, "ppc_preliminary", "doneOn")).isEqualTo("2026-11-27");
+            assertThat(shown(done, "ppc_preliminary", "late")).isEqualTo("true");
         });
     }
 
@@ -222,7 +216,7 @@ class DutyResourceTest {
         Response undone = fax.undid("ppc_final", "{\"reason\":\"別の案件の報告だった\"}");
 
         undone.then().statusCode(200);
-        assertThat(DutyCase.<String>of(undone, "ppc_final", "doneOn")).isNull();
+        assertThat(shown(undone, "ppc_final", "doneOn")).isEqualTo("null");
         fax.did("ppc_final", "{\"reference\":\"受付番号 0045\"}").then().statusCode(200);
         fax.ticket().timeline().then().body("items.find { it.kind == 'duty_undone' }.text", equalTo("別の案件の報告だった"));
     }
@@ -235,7 +229,7 @@ class DutyResourceTest {
         Response told = fax.did("notify_principal", "{\"reference\":\"委託元の担当部署\"}");
 
         for (String duty : List.of("ppc_preliminary", "ppc_final", "notify_persons")) {
-            assertThat(DutyCase.<String>of(told, duty, "state")).as(duty).isEqualTo("relieved");
+            assertThat(shown(told, duty, "state")).as(duty).isEqualTo("relieved");
         }
     }
 
@@ -286,9 +280,11 @@ class DutyResourceTest {
         DutyCase second = ofSunday();
         first.answers("\"wrongful_purpose\":\"yes\",\"sensitive\":\"no\"");
         second.answers("\"sensitive\":\"yes\"");
-        at(SUNDAY, () -> first.did("ppc_preliminary", "{\"reference\":\"受付番号 0047\"}")
-                .then()
-                .statusCode(200));
+        at(
+                SUNDAY,
+                () -> first.did("ppc_preliminary", "{\"reference\":\"受付番号 0047\"}")
+                        .then()
+                        .statusCode(200));
 
         first.ticket()
                 .moved("specialist", "merge", "{\"into\":\"" + second.ticket().id() + "\"}");
@@ -298,7 +294,7 @@ class DutyResourceTest {
                 .body("knownOn", equalTo("2026-11-20"))
                 .body("questions.find { it.question == 'wrongful_purpose' }.answer", equalTo("yes"))
                 .body("questions.find { it.question == 'sensitive' }.answer", equalTo("yes"));
-        assertThat(DutyCase.<String>of(sheet, "ppc_preliminary", "reference")).isEqualTo("受付番号 0047");
+        assertThat(shown(sheet, "ppc_preliminary", "reference")).isEqualTo("受付番号 0047");
         first.read().then().body("duties", empty());
     }
 
@@ -332,14 +328,15 @@ class DutyResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PUT /answers", "POST /ppc_final/done", "POST /ppc_final/undone"})
-    void onlyWhoHasSeenThePresentVersionChangesIt(String door) {
-        DutyCase fax = fax();
-        String method = door.split(" ")[0];
-        String path = fax.path() + door.split(" ")[1];
-        String body = door.contains("answers")
-                ? "{\"answers\":{}}"
-                : door.contains("undone") ? "{\"reason\":\"間違い\"}" : "{\"reference\":\"受付番号\"}";
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT | /answers | {\"answers\":{}}",
+                "POST | /ppc_final/done | {\"reference\":\"受付番号\"}",
+                "POST | /ppc_final/undone | {\"reason\":\"間違い\"}"
+            })
+    void onlyWhoHasSeenThePresentVersionChangesIt(String method, String door, String body) {
+        String path = fax().path() + door;
 
         refused(as("specialist").body(body).request(method, path), 428, "precondition-required");
         refused(as("specialist").header("If-Match", "\"999\"").body(body).request(method, path), 412, "stale");
@@ -349,7 +346,7 @@ class DutyResourceTest {
     void theCallersNameIsKeptOutOfAReference() {
         var known = new DutyCase(Cases.at("emergency", FAX + ",\"caller\":{\"name\":\"佐藤 次郎\"}"));
         Response done = known.did("notify_persons", "{\"reference\":\"佐藤次郎に口頭で確認\"}");
-        assertThat(DutyCase.<String>of(done, "notify_persons", "reference")).isEqualTo("[caller]に口頭で確認");
+        assertThat(shown(done, "notify_persons", "reference")).isEqualTo("[caller]に口頭で確認");
 
         DutyCase learnt = fax();
         learnt.did("notify_persons", "{\"reference\":\"佐藤次郎に口頭で確認\"}");
@@ -357,8 +354,7 @@ class DutyResourceTest {
                 .edited("specialist", "{\"caller\":{\"name\":\"佐藤 次郎\"}}")
                 .then()
                 .statusCode(200);
-        assertThat(DutyCase.<String>of(learnt.read(), "notify_persons", "reference"))
-                .isEqualTo("[caller]に口頭で確認");
+        assertThat(shown(learnt.read(), "notify_persons", "reference")).isEqualTo("[caller]に口頭で確認");
         learnt.ticket().timeline().then().body("items.text", not(hasItem(containsString("次郎"))));
     }
 }

@@ -43,23 +43,27 @@ class ReminderSweepTest {
         return OffsetDateTime.parse(local + "+09:00").toInstant();
     }
 
+    /** A notice as somebody reads it. */
+    record Told(String kind, String audience, String text) {
+        static Told of(Map<String, Object> notice) {
+            return new Told(
+                    String.valueOf(notice.get("kind")),
+                    String.valueOf(notice.get("audience")),
+                    String.valueOf(notice.get("text")));
+        }
+    }
+
     /** The notices about a case that one of them has, the earliest first. */
-    private static List<Map<String, String>> notices(String who, DutyCase of) {
-        List<Map<String, Object>> all = as(who).header("Accept-Language", "en")
+    private static List<Told> notices(String who, DutyCase of) {
+        List<Map<String, Object>> latestFirst = as(who).header("Accept-Language", "en")
                 .queryParam("limit", 200)
                 .get("/api/v1/notices")
                 .path("items.findAll { it.about.id == '" + of.ticket().id() + "' }");
-        var told = new ArrayList<Map<String, String>>();
-        all.reversed()
-                .forEach(each -> told.add(Map.of(
-                        "kind", each.get("kind").toString(),
-                        "audience", each.get("audience").toString(),
-                        "text", each.get("text").toString())));
-        return told;
+        return latestFirst.reversed().stream().map(Told::of).toList();
     }
 
     private static List<String> kinds(DutyCase of) {
-        return notices("supervisor", of).stream().map(each -> each.get("kind")).toList();
+        return notices("supervisor", of).stream().map(Told::kind).toList();
     }
 
     @Test
@@ -80,7 +84,7 @@ class ReminderSweepTest {
         sweepAt("2023-06-10T09:00:00");
         sweepAt("2023-06-20T09:00:00");
         assertThat(kinds(fax)).containsExactly("duty-near", "duty-near", "duty-overdue");
-        assertThat(notices("supervisor", fax).getLast().get("text"))
+        assertThat(notices("supervisor", fax).getLast().text())
                 .contains(fax.ticket().number(), "Preliminary report", "Fri 9 Jun 2023 23:59");
     }
 
@@ -99,7 +103,7 @@ class ReminderSweepTest {
             sweepAt(day + "T09:00:00");
         }
         assertThat(kinds(fax)).containsExactly("duty-near", "duty-near", "duty-overdue");
-        assertThat(notices("supervisor", fax).getFirst().get("text")).contains("Final report", "Tue 4 Jul 2023 23:59");
+        assertThat(notices("supervisor", fax).getFirst().text()).contains("Final report", "Tue 4 Jul 2023 23:59");
     }
 
     @Test
@@ -110,12 +114,8 @@ class ReminderSweepTest {
         sweepAt("2023-06-07T09:00:00");
         sweepAt("2023-06-07T09:01:00");
 
-        assertThat(notices("specialist", fax))
-                .extracting(each -> each.get("audience"))
-                .containsExactly("specialist");
-        assertThat(notices("supervisor", fax))
-                .extracting(each -> each.get("audience"))
-                .containsExactly("supervisor");
+        assertThat(notices("specialist", fax)).extracting(Told::audience).containsExactly("specialist");
+        assertThat(notices("supervisor", fax)).extracting(Told::audience).containsExactly("supervisor");
     }
 
     @Test
@@ -175,10 +175,11 @@ class ReminderSweepTest {
     @Test
     void butNotAtNight() {
         DutyCase fax = fax();
-        at("2023-06-05T22:00:00+09:00", () -> fax.answered(
-                        "specialist", "{\"answers\":{},\"knownAt\":\"2023-06-01T09:00:00+09:00\"}")
-                .then()
-                .statusCode(200));
+        at(
+                "2023-06-05T22:00:00+09:00",
+                () -> fax.answered("specialist", "{\"answers\":{},\"knownAt\":\"2023-06-01T09:00:00+09:00\"}")
+                        .then()
+                        .statusCode(200));
 
         sweepAt("2023-06-05T22:01:00");
         assertThat(kinds(fax)).isEmpty();
