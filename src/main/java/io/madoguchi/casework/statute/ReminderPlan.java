@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -48,10 +48,10 @@ public record ReminderPlan(DeskCalendar desk) {
     /** The first instant from {@code at} on at which people may be reminded. */
     public Instant daytimeFrom(Instant at) {
         LocalDate today = LocalDate.ofInstant(at, desk.zone());
-        return days(today, 1)
+        return days(today, each -> each.plusDays(1))
                 .flatMap(day -> open(day, at).stream())
                 .findFirst()
-                .orElseGet(() -> days(today, 1)
+                .orElseGet(() -> days(today, each -> each.plusDays(1))
                         .filter(day -> evening(day).isAfter(at))
                         .findFirst()
                         .map(day -> later(morning(day), at))
@@ -69,7 +69,7 @@ public record ReminderPlan(DeskCalendar desk) {
     }
 
     private Instant ahead(LocalDate day) {
-        return days(day, -1)
+        return days(day, each -> each.minusDays(1))
                 .flatMap(each -> open(each, morning(each)).stream())
                 .findFirst()
                 .orElse(morning(day));
@@ -77,14 +77,13 @@ public record ReminderPlan(DeskCalendar desk) {
 
     /** The first instant of the daytime of a day, from {@code at} on, at which the desk is open. */
     private Optional<Instant> open(LocalDate day, Instant at) {
-        Instant from = later(morning(day), at);
-        return from.isBefore(evening(day))
-                ? desk.openIntervals(from, evening(day)).findFirst().map(Interval::from)
-                : Optional.empty();
+        return desk.openIntervals(later(morning(day), at), evening(day))
+                .findFirst()
+                .map(Interval::from);
     }
 
-    private static Stream<LocalDate> days(LocalDate first, int step) {
-        return IntStream.range(0, SIGHT_DAYS).mapToObj(each -> first.plusDays((long) each * step));
+    private static Stream<LocalDate> days(LocalDate first, UnaryOperator<LocalDate> step) {
+        return Stream.iterate(first, step).limit(SIGHT_DAYS);
     }
 
     private Instant morning(LocalDate day) {

@@ -106,6 +106,12 @@ class ReminderPlanTest {
         assertThat(new ReminderPlan(guidelineDesk()).daytimeFrom(jst(at))).isEqualTo(jst(from));
     }
 
+    @Test
+    void inTheEveningADeskMayBeOpenAndNobodyIsReminded() {
+        assertThat(new ReminderPlan(emergencyDesk()).daytimeFrom(jst("2026-11-24T20:00")))
+                .isEqualTo(jst("2026-11-25T09:00"));
+    }
+
     @ParameterizedTest(name = "at {0}: {1}")
     @CsvSource({
         "2026-11-24T08:00, 2026-11-24T09:00",
