@@ -4,7 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What is in the tables of the call log. */
+/** What is in the tables of calls. */
 public final class Rows {
     private static final List<String> TABLES = List.of("phone_call", "call_event", "call_recording");
 
@@ -24,6 +24,14 @@ public final class Rows {
                 number(database, "SELECT COUNT(*) FROM phone_call WHERE call_sid = '" + callSid + "'"),
                 number(database, "SELECT COUNT(*) FROM call_event" + call),
                 number(database, "SELECT COUNT(*) FROM call_recording" + call));
+    }
+
+    /** Times of after-call work of one member of staff. */
+    public static long wrapUps(AgroalDataSource database, String staff, boolean over) {
+        return number(
+                database,
+                "SELECT COUNT(*) FROM wrap_up WHERE staff = '" + staff + "' AND ended_at IS " + (over ? "NOT " : "")
+                        + "NULL");
     }
 
     private static long number(AgroalDataSource database, String query) {

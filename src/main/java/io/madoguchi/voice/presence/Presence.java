@@ -1,10 +1,14 @@
 package io.madoguchi.voice.presence;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -29,6 +33,10 @@ class Presence {
 
     @Column(name = "wrap_up_until")
     private @Nullable Instant wrapUpUntil;
+
+    @OneToOne(cascade = CascadeType.PERSIST, fetch = FetchType.LAZY)
+    @JoinColumn(name = "wrap_up_id")
+    private @Nullable WrapUp wrapUp;
 
     private int misses;
 
@@ -105,14 +113,15 @@ class Presence {
     }
 
     /** The call is over; if they spoke with somebody, there is something to write up. */
-    void hangUp(UUID dial, boolean spoke, Duration wrapUp, Instant now) {
+    void hangUp(UUID dial, boolean spoke, Duration lasts, Instant now) {
         if (!dial.equals(dialId)) {
             return;
         }
-        if (state == PresenceState.ON_CALL && spoke && !wrapUp.isZero()) {
+        if (state == PresenceState.ON_CALL && spoke && !lasts.isZero()) {
             dialId = null;
             become(PresenceState.WRAP_UP, now);
-            wrapUpUntil = now.plus(wrapUp);
+            wrapUp = new WrapUp(dial, staff, now);
+            wrapUpUntil = now.plus(lasts);
         } else {
             goOn(now);
         }
@@ -135,6 +144,10 @@ class Presence {
         state = next;
         since = now;
         wrapUpUntil = null;
+        if (wrapUp != null) {
+            wrapUp.end(now);
+            wrapUp = null;
+        }
     }
 
     private boolean rings(UUID dial) {

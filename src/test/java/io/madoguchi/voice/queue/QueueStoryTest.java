@@ -12,8 +12,10 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.agroal.api.AgroalDataSource;
 import io.madoguchi.Api;
 import io.madoguchi.core.ServiceClock;
+import io.madoguchi.story.Rows;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.story.TestLine.OwnDesk;
 import io.madoguchi.story.TestLine.Rung;
@@ -38,6 +40,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class QueueStoryTest {
     private static final String MORNING = "2026-11-24T10:00:00+09:00";
+
+    @Inject
+    AgroalDataSource database;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // filled by Quarkus
@@ -78,6 +83,10 @@ class QueueStoryTest {
         return new JsonTicket(rung.log().getString("ticketId"));
     }
 
+    private List<Long> wrapUps(Person of) {
+        return List.of(Rows.wrapUps(database, of.name(), false), Rows.wrapUps(database, of.name(), true));
+    }
+
     private record JsonTicket(String id) {
         String says(String field) {
             return as("supervisor").get("/api/v1/tickets/" + id).path(field);
@@ -106,6 +115,15 @@ class QueueStoryTest {
                 .then()
                 .body("items", empty());
         assertThat(twilio.exchange().findings()).isEmpty();
+    }
+
+    @Test
+    void theTimeForWritingUpIsMeasuredUntilTheyAreAvailable() {
+        Person operator = floor.operator(desk);
+        rings(caller().meanwhile(seconds(25), this::goesOn));
+        assertThat(wrapUps(operator)).containsExactly(1L, 0L);
+        operator.becomes("available");
+        assertThat(wrapUps(operator)).containsExactly(0L, 1L);
     }
 
     static List<Callee> whoDoesNotCome() {
