@@ -13,7 +13,7 @@ public enum Promise {
     FIRST_RESPONSE,
     /** A specialist begins what was escalated. */
     TAKE_OVER,
-    /** Whoever was promised a call is rung. */
+    /** Whoever was promised a call back is spoken with. */
     CALLBACK,
     /** The case is resolved. */
     RESOLUTION;

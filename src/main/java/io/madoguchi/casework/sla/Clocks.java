@@ -193,9 +193,11 @@ class Clocks {
         return desks.byId(row.deskId()).orElseThrow();
     }
 
-    /** The one started last. */
+    /** The one that has not ended, or else the one started last. */
     private Optional<ClockRow> find(UUID ticket, Promise promise) {
-        return of(ticket).stream().filter(row -> row.promise() == promise).reduce((earlier, later) -> later);
+        return of(ticket).stream()
+                .filter(row -> row.promise() == promise)
+                .reduce((earlier, later) -> earlier.isOpen() && !later.isOpen() ? earlier : later);
     }
 
     /** Locked. */

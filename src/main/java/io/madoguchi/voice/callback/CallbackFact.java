@@ -21,4 +21,17 @@ public sealed interface CallbackFact {
     /** No attempt follows by itself: somebody must decide what becomes of the promise. */
     record Exhausted(UUID callbackId, UUID ticketId, UUID deskId, DialOutcome after, Instant at)
             implements CallbackFact {}
+
+    /**
+     * Somebody of that case is to be rung back; perhaps somebody was already.
+     *
+     * @param from when they may be rung at the earliest by their own wish; else when it was promised
+     */
+    record Promised(UUID callbackId, UUID ticketId, UUID deskId, Instant from, Instant at) implements CallbackFact {}
+
+    /** Whoever was to be rung back for that case was spoken with. */
+    record Kept(UUID callbackId, UUID ticketId, UUID deskId, Instant at) implements CallbackFact {}
+
+    /** Nobody is to be rung back for that case any more, without having been spoken with. */
+    record Dropped(UUID callbackId, UUID ticketId, UUID deskId, Instant at) implements CallbackFact {}
 }

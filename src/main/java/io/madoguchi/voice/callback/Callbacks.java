@@ -7,6 +7,11 @@ import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.callback.CallbackFact.Dropped;
+import io.madoguchi.voice.callback.CallbackFact.Exhausted;
+import io.madoguchi.voice.callback.CallbackFact.Kept;
+import io.madoguchi.voice.callback.CallbackFact.LastAttempt;
+import io.madoguchi.voice.callback.CallbackFact.Promised;
 import io.madoguchi.voice.dial.Dialling;
 import io.madoguchi.voice.dial.NewDial;
 import io.madoguchi.voice.dial.NewDial.Authority;
@@ -93,12 +98,17 @@ public class Callbacks {
     public void reschedule(Callback callback, @Nullable Wish wish, @Nullable String reason, By by) {
         callback.reschedule(wish, plans.of(callback.deskId()), by);
         tell(callback, Kind.CALLBACK_RESCHEDULED, reason, notBefore(callback), by);
+        if (wish != null) {
+            facts.fire(new Dropped(callback.id(), callback.ticketId(), callback.deskId(), by.at()));
+        }
+        promised(callback, by);
     }
 
     /** Nobody rings any more. */
     public void cancel(Callback callback, String reason, By by) {
         callback.cancel(by);
         tell(callback, Kind.CALLBACK_CANCELLED, reason, Map.of(), by);
+        left(callback, callback.ticketId(), by);
     }
 
     /**
@@ -199,6 +209,7 @@ public class Callbacks {
         details.put("notBefore", fresh.notBefore().toString());
         details.put("dueBy", fresh.dueBy().toString());
         tell(fresh, Kind.CALLBACK_PROMISED, promise.reason(), details, by);
+        promised(fresh, by);
         return fresh;
     }
 
@@ -209,7 +220,7 @@ public class Callbacks {
                 .filter(each -> each.state().isOpen())
                 .isEmpty();
         if (resolved) {
-            open.follow(again.ticket(), plans.of(open.deskId()), by);
+            move(open, again.ticket(), by);
         }
         tell(
                 open,
@@ -217,6 +228,7 @@ public class Callbacks {
                 again.reason(),
                 Map.of("origin", again.origin().wireName()),
                 by);
+        promised(open, by);
         return open;
     }
 
@@ -242,12 +254,30 @@ public class Callbacks {
     }
 
     private void announce(Callback callback, DialOutcome outcome, Next next, By by) {
-        if (next instanceof Next.Again again && again.last()) {
-            facts.fire(new CallbackFact.LastAttempt(
-                    callback.id(), callback.ticketId(), callback.deskId(), callback.notBefore(), by.at()));
-        } else if (next instanceof Next.Exhausted) {
-            facts.fire(new CallbackFact.Exhausted(
-                    callback.id(), callback.ticketId(), callback.deskId(), outcome, by.at()));
+        UUID id = callback.id();
+        UUID ticket = callback.ticketId();
+        UUID desk = callback.deskId();
+        switch (next) {
+            case Next.Done _ -> facts.fire(new Kept(id, ticket, desk, by.at()));
+            case Next.Exhausted _ -> facts.fire(new Exhausted(id, ticket, desk, outcome, by.at()));
+            case Next.Again again -> {
+                if (again.last()) {
+                    facts.fire(new LastAttempt(id, ticket, desk, callback.notBefore(), by.at()));
+                }
+            }
+        }
+    }
+
+    private void promised(Callback callback, By by) {
+        Wish wish = callback.wish();
+        Instant from = wish == null || wish.from().isBefore(by.at()) ? by.at() : wish.from();
+        facts.fire(new Promised(callback.id(), callback.ticketId(), callback.deskId(), from, by.at()));
+    }
+
+    /** The callback is not that case's any more, or will not be rung. */
+    private void left(Callback callback, UUID ticket, By by) {
+        if (rows.openOf(ticket).stream().noneMatch(each -> each.state().isOpen())) {
+            facts.fire(new Dropped(callback.id(), ticket, callback.deskId(), by.at()));
         }
     }
 
@@ -307,13 +337,20 @@ public class Callbacks {
     /** The case goes on in another, and so do its callbacks. */
     void move(UUID from, UUID into, By by) {
         Standing standing = files.standing(into).orElseThrow();
-        rows.openOf(from).forEach(each -> each.follow(standing, plans.of(each.deskId()), by));
+        rows.openOf(from).forEach(each -> move(each, standing, by));
     }
 
     /** A call went to another case: what was promised in it goes along. */
     void take(UUID call, UUID into, By by) {
         Standing standing = files.standing(into).orElseThrow();
-        rows.openFrom(call).forEach(each -> each.follow(standing, plans.of(each.deskId()), by));
+        rows.openFrom(call).forEach(each -> move(each, standing, by));
+    }
+
+    private void move(Callback callback, Standing into, By by) {
+        UUID from = callback.ticketId();
+        callback.follow(into, plans.of(callback.deskId()), by);
+        left(callback, from, by);
+        promised(callback, by);
     }
 
     /** Whether nobody is rung back for the case any more. */
@@ -349,6 +386,11 @@ public class Callbacks {
         attempt.ifPresent(each -> dialling.takeBack(each.id()));
         Kind kind = callback.state() == State.DONE ? Kind.CALLBACK_DONE : Kind.CALLBACK_CANCELLED;
         tell(callback, kind, null, Map.of("ending", how.wireName()), by);
+        if (callback.state() == State.DONE) {
+            facts.fire(new Kept(callback.id(), callback.ticketId(), callback.deskId(), by.at()));
+        } else {
+            left(callback, callback.ticketId(), by);
+        }
     }
 
     private static Map<String, String> notBefore(Callback callback) {

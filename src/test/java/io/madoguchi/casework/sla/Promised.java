@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a case is promised, as tests read it. */
-final class Promised {
+public final class Promised {
     static final String POLICIES = "/api/v1/sla/policies";
 
     private Promised() {}
 
-    static Response clocks(Cases of) {
+    public static Response clocks(Cases of) {
         return as("auditor").queryParam("explain", true).get(of.path() + "/clocks");
     }
 
@@ -33,11 +33,11 @@ final class Promised {
         return clocks(ticket).then().statusCode(200).extract().<Integer>path(path(promise, field));
     }
 
-    static String state(Cases ticket, String promise) {
+    public static String state(Cases ticket, String promise) {
         return String.valueOf(text(ticket, promise, "state"));
     }
 
-    static Instant moment(Cases ticket, String promise, String field) {
+    public static Instant moment(Cases ticket, String promise, String field) {
         return Instant.parse(String.valueOf(text(ticket, promise, field)));
     }
 

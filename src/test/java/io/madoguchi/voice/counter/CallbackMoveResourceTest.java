@@ -173,12 +173,12 @@ class CallbackMoveResourceTest {
             callback.dialed().ended("no_answer");
         }
         assertThat(callback.says("lastAttempt")).isEqualTo("true");
-        assertThat(facts.of(callback)).containsExactly("LastAttempt");
+        assertThat(facts.of(callback)).containsExactly("Promised", "LastAttempt");
         assertThat(callback.says("notBefore")).isEqualTo(utc("2026-11-25T09:00"));
         itIs("2026-11-25T09:00");
         callback.dialed().ended("no_answer");
         assertThat(callback.state()).isEqualTo("exhausted");
-        assertThat(facts.of(callback)).containsExactly("LastAttempt", "Exhausted");
+        assertThat(facts.of(callback)).containsExactly("Promised", "LastAttempt", "Exhausted");
         callback.ticket()
                 .timeline()
                 .then()

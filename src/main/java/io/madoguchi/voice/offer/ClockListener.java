@@ -1,0 +1,29 @@
+package io.madoguchi.voice.offer;
+
+import io.madoguchi.casework.promise.Promise;
+import io.madoguchi.casework.sla.Promises;
+import io.madoguchi.voice.callback.CallbackFact;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Starts and stops the clock of a case that measures how long its caller waits to be rung back. */
+@ApplicationScoped
+class ClockListener {
+    private final Promises promises;
+
+    ClockListener(Promises promises) {
+        this.promises = promises;
+    }
+
+    void promised(@Observes CallbackFact.Promised fact) {
+        promises.start(fact.ticketId(), Promise.CALLBACK, fact.from());
+    }
+
+    void kept(@Observes CallbackFact.Kept fact) {
+        promises.meet(fact.ticketId(), Promise.CALLBACK, fact.at());
+    }
+
+    void dropped(@Observes CallbackFact.Dropped fact) {
+        promises.cancel(fact.ticketId(), Promise.CALLBACK, fact.at());
+    }
+}
