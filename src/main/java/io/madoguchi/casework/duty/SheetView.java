@@ -146,7 +146,8 @@ record SheetView(
             @Schema(description = "What became known on this day or later comes under the rule")
             LocalDate effectiveFrom,
 
-            @Schema(description = "When somebody last read it there")
+            @Schema(description = "When somebody last read it there; null when it is cited from reports of others")
+            @Nullable
             LocalDate checkedOn) {
         static Source of(io.madoguchi.casework.statute.Source source, String language) {
             return new Source(

@@ -24,7 +24,6 @@ public final class Statute {
     private static final LocalDate REPORTING_BECAME_A_DUTY = LocalDate.of(2022, 4, 1);
     private static final LocalDate NOTICE_OF_2018 = LocalDate.of(2018, 10, 29);
     private static final LocalDate GUIDELINE_READ = LocalDate.of(2025, 9, 24);
-    private static final LocalDate ADVICE_READ = LocalDate.of(2026, 11, 22);
 
     private static final List<Rule> BOOK = List.of(
             new Rule(
@@ -138,10 +137,10 @@ public final class Statute {
     }
 
     private static Source ministry(String ja, String en) {
-        return new Source(Basis.NOTICE, NOTICE_OF_2018, ja, en, ADVICE_READ);
+        return new Source(Basis.NOTICE, NOTICE_OF_2018, ja, en, null);
     }
 
     private static Source advice(String ja, String en) {
-        return new Source(Basis.ADVICE, ALWAYS, ja, en, ADVICE_READ);
+        return new Source(Basis.ADVICE, ALWAYS, ja, en, null);
     }
 }
