@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,20 +17,20 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** The service's API as a member of staff uses it. */
-final class DeskApi {
+public final class DeskApi {
     private final String base;
     private final String authorization;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper json = new ObjectMapper();
 
-    DeskApi(String base, String user, String password) {
+    public DeskApi(String base, String user, String password) {
         this.base = base;
         this.authorization = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 
     /** @throws Refused when it is not answered with a 200 */
-    JsonNode get(String pathAndQuery) {
+    public JsonNode get(String pathAndQuery) {
         return read(send(request(pathAndQuery).GET().build()));
     }
 
@@ -40,11 +41,44 @@ final class DeskApi {
     }
 
     /** @throws Refused when it is not answered with a 200 */
-    JsonNode put(String path, String body) {
+    public JsonNode put(String path, String body) {
         return read(send(request(path)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build()));
+    }
+
+    /**
+     * Changes whatever the version is.
+     *
+     * @return what is answered; missing when that is nothing
+     * @throws Refused when it is not done
+     */
+    public JsonNode post(String path, String body) {
+        return changed(path, "POST", body);
+    }
+
+    /** As {@link #post}. */
+    public JsonNode patch(String path, String body) {
+        return changed(path, "PATCH", body);
+    }
+
+    /** As {@link #post}. */
+    public JsonNode replace(String path, String body) {
+        return changed(path, "PUT", body);
+    }
+
+    private JsonNode changed(String path, String method, String body) {
+        HttpResponse<String> response = send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "*")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+        return switch (response.statusCode()) {
+            case 200, 201 -> parse(response);
+            case 204 -> MissingNode.getInstance();
+            default -> read(response);
+        };
     }
 
     private JsonNode read(HttpResponse<String> response) {
@@ -56,10 +90,14 @@ final class DeskApi {
         if (response.statusCode() != 200) {
             throw new Refused("The service answered " + response.statusCode() + " at " + where + ".");
         }
+        return parse(response);
+    }
+
+    private JsonNode parse(HttpResponse<String> response) {
         try {
             return json.readTree(response.body());
         } catch (IOException e) {
-            throw new Refused("The answer at " + where + " is not JSON.");
+            throw new Refused("The answer at " + response.request().uri().getPath() + " is not JSON.");
         }
     }
 

@@ -22,12 +22,13 @@ import picocli.CommandLine.Spec;
             CallCommand.class,
             DayCommand.class,
             NightCommand.class,
+            MonthCommand.class,
             ManyCommand.class,
             LoadCommand.class,
             ReplayCommand.class,
             HelpCommand.class
         },
-        synopsisSubcommandLabel = "(call | day | night | many | load | replay | help)",
+        synopsisSubcommandLabel = "(call | day | night | month | many | load | replay | help)",
         footerHeading = "%nExamples:%n",
         footer = {
             "  phone call --desk guideline --at 2026-09-22T10:00+09:00 --speak 12s",
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  phone call --desk emergency --answered-after 40s --talk 3m",
             "  phone day",
             "  phone night",
+            "  phone month",
             "  phone many --calls 1000 --seed 7 --duplicate 0.2 --reorder 0.2",
             "  phone replay webhook.txt --new-call"
         },

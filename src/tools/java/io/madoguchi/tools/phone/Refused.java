@@ -1,8 +1,8 @@
 package io.madoguchi.tools.phone;
 
 /** Something the person at the keyboard can put right; shown as one sentence. */
-final class Refused extends RuntimeException {
-    Refused(String message) {
+public final class Refused extends RuntimeException {
+    public Refused(String message) {
         super(message, null, false, false);
     }
 }

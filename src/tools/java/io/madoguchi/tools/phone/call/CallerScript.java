@@ -81,6 +81,10 @@ public final class CallerScript {
         return this;
     }
 
+    public String callerId() {
+        return from;
+    }
+
     public CallerScript withheld() {
         return from("anonymous");
     }
