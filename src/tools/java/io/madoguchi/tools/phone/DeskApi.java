@@ -29,7 +29,11 @@ public final class DeskApi {
         this.authorization = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 
-    /** @throws Refused when it is not answered with a 200 */
+    /**
+     * What is there.
+     *
+     * @throws Refused when it is not answered with a 200
+     */
     public JsonNode get(String pathAndQuery) {
         return read(send(request(pathAndQuery).GET().build()));
     }
@@ -40,7 +44,11 @@ public final class DeskApi {
         return response.statusCode() == 404 ? Optional.empty() : Optional.of(read(response));
     }
 
-    /** @throws Refused when it is not answered with a 200 */
+    /**
+     * Puts what has no version.
+     *
+     * @throws Refused when it is not answered with a 200
+     */
     public JsonNode put(String path, String body) {
         return read(send(request(path)
                 .header("Content-Type", "application/json")
