@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** What is still to happen, in the order of time. One thing happens after the other, and time never runs backwards. */
 final class Agenda {
     private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::nth));
+            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::nth));
     private final Map<String, Integer> refusals = new TreeMap<>();
     private final ServiceClock clock;
     private Instant now;
