@@ -14,8 +14,6 @@ import java.util.random.RandomGenerator;
  */
 final class Work {
     private static final String TICKETS = "/api/v1/tickets/";
-    private static final String ANSWERS = """
-            {"answers":{"disclosed":"possibly","sensitive":"yes","wrongful_purpose":"%s","attack":"%s","insured":"no"}}""";
 
     private final Agenda agenda;
     private final Hours hours;
@@ -132,7 +130,8 @@ final class Work {
     private void duties(Desk desk, DeskApi by, String ticket, boolean attack) {
         String path = TICKETS + ticket + "/duties";
         String yes = attack ? "yes" : "no";
-        JsonNode sheet = by.replace(path + "/answers", ANSWERS.formatted(attack ? "possibly" : "no", yes));
+        JsonNode sheet = by.replace(path + "/answers", """
+                {"answers":{"disclosed":"possibly","sensitive":"yes","wrongful_purpose":"%s","attack":"%s","insured":"no"}}""".formatted(attack ? "possibly" : "no", yes));
         for (JsonNode duty : sheet.path("duties")) {
             if (random.nextInt(10) > 0) {
                 String done = path + "/" + duty.path("duty").asText() + "/done";
