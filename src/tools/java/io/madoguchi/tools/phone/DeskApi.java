@@ -93,12 +93,23 @@ public final class DeskApi {
         String where = response.request().uri().getPath();
         if (response.statusCode() == 401 || response.statusCode() == 403) {
             throw new Refused("The service does not let this user use " + where + " (" + response.statusCode()
-                    + "): check --user and --password.");
+                    + problem(response) + "): check --user and --password.");
         }
         if (response.statusCode() != 200) {
-            throw new Refused("The service answered " + response.statusCode() + " at " + where + ".");
+            throw new Refused(
+                    "The service answered " + response.statusCode() + problem(response) + " at " + where + ".");
         }
         return parse(response);
+    }
+
+    /** Which problem it is, if it says so. */
+    private String problem(HttpResponse<String> response) {
+        try {
+            String type = json.readTree(response.body()).path("type").asText("");
+            return type.isEmpty() ? "" : " " + type.substring(type.lastIndexOf(':') + 1);
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     private JsonNode parse(HttpResponse<String> response) {
