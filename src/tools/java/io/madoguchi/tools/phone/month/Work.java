@@ -75,14 +75,18 @@ final class Work {
         JsonNode standing = operator.get(TICKETS + ticket);
         if (standing.path("state").asText().equals("new")) {
             operator.post(TICKETS + ticket + "/start", "");
-            Incident incident = Incident.at(desk, random);
-            boolean careAffected = incident.category().equals("RAN-01");
-            operator.patch(TICKETS + ticket, """
-                    {"subject":"%s","category":"%s","patientCareAffected":%s}""".formatted(incident.subject(), incident.category(), careAffected));
             if (random.nextInt(10) < 8) {
                 String institution = institutions.get(random.nextInt(institutions.size()));
                 operator.post(TICKETS + ticket + "/verify", """
                         {"institutionId":"%s","relation":"staff"}""".formatted(institution));
+            }
+            Incident incident = Incident.at(desk, random);
+            JsonNode filled = operator.patch(TICKETS + ticket, """
+                    {"subject":"%s","category":"%s","patientCareAffected":%s}""".formatted(
+                    incident.subject(), incident.category(), incident.category().equals("RAN-01")));
+            if (filled.path("state").asText().equals("second_line")) {
+                takeOver(desk, ticket, incident);
+                return;
             }
             goOn(desk, ticket, incident, resolution);
         } else if (standing.path("state").asText().equals("waiting_caller")) {
@@ -110,6 +114,10 @@ final class Work {
 
     private void escalate(Desk desk, String ticket, Incident incident) {
         operator.post(TICKETS + ticket + "/escalate", "{\"reason\":\"一次では判断できない\"}");
+        takeOver(desk, ticket, incident);
+    }
+
+    private void takeOver(Desk desk, String ticket, Incident incident) {
         later(desk, minutes(2, random.nextInt(10) == 0 ? 90 : 14), () -> {
             specialist.post(TICKETS + ticket + "/start", "");
             later(
