@@ -3,6 +3,7 @@ package io.madoguchi.tools.phone;
 import io.madoguchi.tools.phone.month.Month;
 import io.madoguchi.tools.phone.twilio.Service;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -42,8 +43,15 @@ final class MonthCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli
     CommandSpec spec;
 
-    @Option(names = "--days", paramLabel = "N", description = "how many, today included (default ${DEFAULT-VALUE})")
+    @Option(names = "--days", paramLabel = "N", description = "how many (default ${DEFAULT-VALUE})")
     int days = 30;
+
+    @Option(
+            names = "--last",
+            paramLabel = "DAY",
+            description = "the last of them (default: today, as late as it is now)")
+    @Nullable
+    LocalDate last;
 
     @Option(
             names = "--calls",
@@ -77,8 +85,11 @@ final class MonthCommand implements Callable<Integer> {
                     user -> new DeskApi(target.base(), user, word()),
                     calls,
                     seed);
-            LocalDate today = LocalDate.now(TOKYO);
-            month.play(today.minusDays(days - 1L), today, out);
+            LocalDate end = last == null ? LocalDate.now(TOKYO) : last;
+            Instant until = last == null
+                    ? Instant.now()
+                    : last.plusDays(1).atStartOfDay(TOKYO).toInstant();
+            month.play(end.minusDays(days - 1L), until, out);
             return month.isAsExpected(out) ? 0 : Phone.WRONG;
         } finally {
             clock.restore();

@@ -56,23 +56,26 @@ public final class Month {
         this.rings = new Rings(callsOfAWeekday, random);
     }
 
-    /** From the first midnight in Japan to the end of the last day, or until it is that late by the clock on the wall. */
-    public void play(LocalDate first, LocalDate last, PrintWriter out) {
-        Instant start = first.atStartOfDay(TOKYO).toInstant();
+    /** From the first midnight of a day in Japan until that moment. */
+    public void play(LocalDate first, Instant until, PrintWriter out) {
+        Instant start = midnight(first);
         clock.moveTo(start);
         var played = new Agenda(start, clock);
         agenda = played;
         DeskApi supervisor = as.apply("supervisor");
         var work = new Work(
                 played, new Hours(supervisor), as.apply("operator"), as.apply("specialist"), institutions(), random);
-        Instant now = Instant.now();
-        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+        for (LocalDate day = first; midnight(day).isBefore(until); day = day.plusDays(1)) {
             rings.of(day).forEach(each -> played.add(each.at(), () -> ring(each, played, supervisor, work)));
-            Instant midnight = day.plusDays(1).atStartOfDay(TOKYO).toInstant();
-            played.doUntil(midnight.isBefore(now) ? midnight : now);
+            Instant end = midnight(day.plusDays(1));
+            played.doUntil(end.isBefore(until) ? end : until);
             out.printf("%s  %s%n", day, outcomes);
             outcomes.clear();
         }
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(TOKYO).toInstant();
     }
 
     /** Whether the service refused hardly anything; says what it did refuse. */
