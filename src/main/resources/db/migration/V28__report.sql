@@ -171,7 +171,7 @@ CREATE TABLE report_month (
     month               DATE        NOT NULL COMMENT 'its first day',
     closes_at           DATETIME(6) NOT NULL,
     closed_at           DATETIME(6) NULL,
-    backlog             INT         NOT NULL COMMENT 'at its end, once it is closed; and so the next three',
+    backlog             INT         NOT NULL COMMENT 'how many cases were open when it began, once it is closed; and so the next three',
     backlog_over_1_day  INT         NOT NULL,
     backlog_over_3_days INT         NOT NULL,
     backlog_over_7_days INT         NOT NULL,

@@ -114,13 +114,19 @@ enum Source {
         return later;
     }
 
+    /** Whether a row, once there, stays and counts at the same time; only forgetting it takes it away. */
+    boolean isLasting() {
+        return this == CALLS || this == CALLBACKS || this == OPENED_CASES;
+    }
+
     /** What {@link #sql} counts, in the order of its columns. */
     List<Count> counts() {
         return List.copyOf(counted.keySet());
     }
 
     /**
-     * The rows of a desk from one instant to another, by half-hours since the first: which, how many rows, and so on.
+     * The rows of a desk from one instant to another, as far as they are not in the future, by half-hours since the first:
+     * which, how many rows, and so on.
      *
      * <p>Its parameters are {@code desk}, {@code from}, {@code to} and {@code now}.
      */
@@ -130,6 +136,6 @@ enum Source {
                 .collect(Collectors.joining(", "));
         return "SELECT TIMESTAMPDIFF(SECOND, :from, " + time + ") DIV " + Slot.LENGTH.toSeconds()
                 + " AS slot, COUNT(*), " + sums + " FROM " + view + " WHERE desk_id = :desk AND " + time
-                + " >= :from AND " + time + " < :to AND :now IS NOT NULL GROUP BY slot";
+                + " >= :from AND " + time + " < :to AND " + time + " < :now GROUP BY slot";
     }
 }
