@@ -209,8 +209,9 @@ class ArchitectureTest {
                 "voice.presence",
                 "voice.queue",
                 "voice.callback");
+        room("report.sheet");
         room("report.rollup", "directory.hours", "directory.desk");
-        room("report.sla", "directory.hours", "directory.desk", "report.rollup");
+        room("report.sla", "directory.hours", "directory.desk", "report.sheet", "report.rollup");
     }
 
     @Test
