@@ -1,14 +1,20 @@
 package io.madoguchi.report.sheet;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Picture {
     private static final int WIDE = 12;
     private static final int HIGH = 22;
+    /** That people who do not see red from green tell apart (Okabe and Ito, 2008). */
+    private static final List<String> COLOURS = List.of("0072B2", "E69F00", "009E73", "CC79A7", "D55E00", "56B4E9");
 
     private final Chart chart;
     private final Table table;
@@ -61,6 +69,7 @@ final class Picture {
         var below = picture.createCategoryAxis(AxisPosition.BOTTOM);
         var beside = picture.createValueAxis(AxisPosition.LEFT);
         beside.setCrosses(AxisCrosses.AUTO_ZERO);
+        beside.setCrossBetween(AxisCrossBetween.BETWEEN);
         beside.setNumberFormat(kind(drawn[0]).format());
         XDDFChartData data =
                 picture.createData(chart.shape() == Chart.Shape.BARS ? ChartTypes.BAR : ChartTypes.LINE, below, beside);
@@ -71,14 +80,24 @@ final class Picture {
             numbers.setFormatCode(kind(drawn[each]).format());
             XDDFChartData.Series series = data.addSeries(labelled, numbers);
             series.setTitle(table.columns().get(drawn[each]).heading(), null);
-            if (series instanceof XDDFLineChartData.Series line) {
-                line.setSmooth(false);
-            }
+            paint(series, COLOURS.get(each % COLOURS.size()));
         }
         if (data instanceof XDDFBarChartData bars) {
             bars.setBarDirection(BarDirection.COL);
         }
         picture.plot(data);
+    }
+
+    /** Without a colour of its own LibreOffice draws no line. */
+    private static void paint(XDDFChartData.Series series, String colour) {
+        var fill = new XDDFSolidFillProperties(XDDFColor.from(HexFormat.of().parseHex(colour)));
+        if (series instanceof XDDFLineChartData.Series line) {
+            line.setSmooth(false);
+            line.setMarkerStyle(MarkerStyle.NONE);
+            line.setLineProperties(new XDDFLineProperties(fill));
+        } else {
+            series.setFillProperties(fill);
+        }
     }
 
     private String range(XSSFSheet sheet, int column) {

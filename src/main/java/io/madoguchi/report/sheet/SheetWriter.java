@@ -58,6 +58,10 @@ final class SheetWriter {
     private SXSSFSheet begin() {
         SXSSFSheet sheet = book.createSheet(name());
         sheet.createFreezePane(0, 1);
+        sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
         SXSSFRow headings = sheet.createRow(0);
         for (int each = 0; each < table.columns().size(); each++) {
             Column column = table.columns().get(each);
