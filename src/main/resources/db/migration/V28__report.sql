@@ -46,9 +46,12 @@ SELECT told.*,
        in_hours AND outcome = 'FAILED' AS lost,
        in_hours AND outcome = 'ABANDONED' AND wait_seconds IS NULL AS left_in_greeting,
        NOT in_hours AND outcome <> 'REJECTED' AS out_of_hours
-FROM (SELECT id, call_sid, desk_id, ticket_id, received_at, ended_at, desk_state, COALESCE(desk_state = 'open', 1) AS in_hours,
-             outcome, wait_seconds, talk_seconds, NULL AS after_call_seconds, total_seconds
-      FROM phone_call) told;
+FROM (SELECT c.id, c.call_sid, c.desk_id, c.ticket_id, c.received_at, c.ended_at, c.desk_state,
+             COALESCE(c.desk_state = 'open', 1) AS in_hours, c.outcome, c.wait_seconds, c.talk_seconds,
+             (SELECT SUM(TIMESTAMPDIFF(SECOND, w.began_at, w.ended_at))
+              FROM queue_offer o JOIN wrap_up w ON w.dial_id = o.dial_id WHERE o.call_id = c.id) AS after_call_seconds,
+             c.total_seconds
+      FROM phone_call c) told;
 
 -- Cases, counted when they were opened. To be resolved in the first contact it must have begun with a call that was answered;
 -- who comes back for the same within seven days of its end, from the same institution or the same telephone, was not helped.
