@@ -37,27 +37,29 @@ final class DeskReport {
         this.lastDay = stretches.getLast().lastDay(zone);
     }
 
-    /** Takes one interval after the other. */
-    interface Reader {
-        void read(Stretch stretch, boolean closed, Reading reading);
-    }
-
     int size() {
         return stretches.size();
     }
 
-    void forEach(Reader reader) {
+    List<Part> parts() {
         YearMonth first = YearMonth.from(firstDay);
         YearMonth last = YearMonth.from(lastDay);
         NavigableMap<Slot, Tally> counted = counted(first.atDay(1));
         Set<YearMonth> closed = figures.closed(desk, first, last);
         var open = new OpenCases(new TreeMap<>(figures.openings(desk, first, last, now)), counted);
-        for (Stretch stretch : stretches) {
-            var sum = new Tally();
-            counted.subMap(stretch.first(zone), stretch.end(zone)).values().forEach(sum::add);
-            var reading = new Reading(sum, openAtTheEnd(stretch, open), query.threshold());
-            reader.read(stretch, closed.containsAll(stretch.months(zone)), reading);
-        }
+        return stretches.stream()
+                .map(stretch -> new Part(
+                        desk.code(),
+                        stretch,
+                        closed.containsAll(stretch.months(zone)),
+                        new Reading(sum(counted, stretch), openAtTheEnd(stretch, open), query.threshold())))
+                .toList();
+    }
+
+    private Tally sum(NavigableMap<Slot, Tally> counted, Stretch stretch) {
+        var sum = new Tally();
+        counted.subMap(stretch.first(zone), stretch.end(zone)).values().forEach(sum::add);
+        return sum;
     }
 
     /** From the beginning of its first month on, for only then is it known how many cases were open. */

@@ -114,7 +114,7 @@ public enum Measure {
     DUTIES_MET("duties.met", Count.DUTY_MET),
     DUTIES_MET_RATE("duties.metRate", Kind.PERCENT, r -> share(r.of(Count.DUTY_MET), r.of(Count.DUTY_DUE)));
 
-    private static final String WORDS = "measures";
+    static final String WORDS = "measures";
 
     private final String path;
     private final Kind kind;
@@ -176,7 +176,12 @@ public enum Measure {
     }
 
     Definition defined(String language) {
-        return new Definition(path, title(language), definition(language), words(language, ".source"));
+        String usual = Words.words(WORDS, language, "source", "");
+        return new Definition(
+                path,
+                title(language),
+                definition(language),
+                Words.words(WORDS, language, path + ".source", usual));
     }
 
     Column column(String language) {

@@ -6,18 +6,18 @@ import io.madoguchi.report.sla.SlaReport.Cases;
 import io.madoguchi.report.sla.SlaReport.Duties;
 import io.madoguchi.report.sla.SlaReport.Item;
 import io.madoguchi.report.sla.SlaReport.OutOfHours;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the measures where they stand in the JSON. */
 final class ReportItems {
     private ReportItems() {}
 
-    static Item of(@Nullable String desk, Stretch stretch, boolean closed, Reading reading) {
+    static Item of(Part part) {
+        Reading reading = part.reading();
         return new Item(
-                desk,
-                stretch.from(),
-                stretch.to(),
-                closed,
+                part.desk(),
+                part.stretch().from(),
+                part.stretch().to(),
+                part.closed(),
                 calls(reading),
                 callbacks(reading),
                 cases(reading),

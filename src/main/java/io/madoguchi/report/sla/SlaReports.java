@@ -3,14 +3,11 @@ package io.madoguchi.report.sla;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.report.rollup.Figures;
-import io.madoguchi.report.rollup.Tally;
 import io.madoguchi.report.sla.SlaReport.Correction;
-import io.madoguchi.report.sla.SlaReport.Item;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reports on what was promised, for whoever shows them. */
 @Singleton
@@ -24,34 +21,44 @@ public class SlaReports {
     /**
      * The report, up to date to the moment.
      *
-     * @throws Invalid when it would have too many parts, none, or edges between half-hours
+     * @throws Invalid when it would have too many parts or none, or edges between half-hours
      */
     public SlaReport read(SlaQuery query, Instant now) {
-        var items = new ArrayList<Item>();
-        var totals = new ArrayList<Item>();
-        var corrections = new ArrayList<Correction>();
-        var all = new Sum();
-        for (Desk desk : query.desks()) {
-            var part = new DeskReport(desk, query, figures, now);
-            mustNotBeTooMany(items.size() + part.size());
-            var sum = new Sum();
-            part.forEach((stretch, closed, reading) -> {
-                items.add(ReportItems.of(desk.code(), stretch, closed, reading));
-                sum.add(stretch, closed, reading);
-            });
-            totals.add(sum.item(desk.code(), query.threshold()));
-            all.add(sum);
-            corrections.addAll(part.corrections());
-        }
-        if (query.desks().size() > 1) {
-            totals.add(all.item(null, query.threshold()));
-        }
-        return new SlaReport(query.threshold().seconds(), items, totals, corrections);
+        Parts parts = parts(query, now);
+        return new SlaReport(
+                query.threshold().seconds(),
+                parts.items().stream().map(ReportItems::of).toList(),
+                parts.totals().stream().map(ReportItems::of).toList(),
+                parts.corrections());
     }
 
-    private static void mustNotBeTooMany(int parts) {
-        if (parts > Stretch.MOST) {
-            throw Invalid.at("?interval", "would divide the report into more than " + Stretch.MOST + " parts");
+    Parts parts(SlaQuery query, Instant now) {
+        var items = new ArrayList<Part>();
+        var totals = new ArrayList<Part>();
+        var corrections = new ArrayList<Correction>();
+        for (DeskReport desk : desks(query, now)) {
+            List<Part> parts = desk.parts();
+            items.addAll(parts);
+            totals.add(Sum.overTime(parts));
+            corrections.addAll(desk.corrections());
         }
+        if (totals.size() > 1) {
+            totals.add(Sum.overDesks(totals));
+        }
+        return new Parts(items, totals, corrections);
+    }
+
+    private List<DeskReport> desks(SlaQuery query, Instant now) {
+        var reports = new ArrayList<DeskReport>();
+        int parts = 0;
+        for (Desk desk : query.desks()) {
+            var report = new DeskReport(desk, query, figures, now);
+            parts += report.size();
+            if (parts > Stretch.MOST) {
+                throw Stretch.tooMany();
+            }
+            reports.add(report);
+        }
+        return reports;
     }
 }

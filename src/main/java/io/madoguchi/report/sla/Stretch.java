@@ -28,13 +28,17 @@ record Stretch(Instant from, Instant to) {
         var stretches = new ArrayList<Stretch>();
         for (Instant start = from; start.isBefore(to); ) {
             if (stretches.size() == MOST) {
-                throw Invalid.at("?interval", "would divide the report into more than " + MOST + " parts");
+                throw tooMany();
             }
             Instant next = next(interval, zone, start);
             stretches.add(new Stretch(start, next.isBefore(to) ? next : to));
             start = next;
         }
         return stretches;
+    }
+
+    static Invalid tooMany() {
+        return Invalid.at("?interval", "would divide the report into more than " + MOST + " parts");
     }
 
     private static void mustBeAnEdge(String name, ZoneId zone, Instant at) {

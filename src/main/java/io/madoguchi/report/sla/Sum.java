@@ -1,48 +1,45 @@
 package io.madoguchi.report.sla;
 
 import io.madoguchi.report.rollup.Tally;
-import io.madoguchi.report.sla.SlaReport.Item;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Intervals taken together: rates come from the sums of what was counted, never from other rates. */
+/** Parts taken together: rates come from the sums of what was counted, never from other rates. */
 final class Sum {
-    private final Tally counted = new Tally();
-    private @Nullable Stretch span;
-    private boolean closed = true;
-    private @Nullable Tally open;
+    private Sum() {}
 
-    /** The next interval of a desk; of the open cases the last number counts. */
-    void add(Stretch stretch, boolean isClosed, Reading reading) {
-        counted.add(reading.counted());
-        open = reading.open() == null ? open : reading.open();
-        widen(stretch);
-        closed &= isClosed;
+    /** One desk's intervals, in their order: as many cases are open as at the end of the last that has begun. */
+    static Part overTime(List<Part> parts) {
+        Tally open = open(parts).reduce((earlier, later) -> later).orElse(null);
+        return of(parts.getFirst().desk(), parts, open);
     }
 
-    /** All of another desk. */
-    void add(Sum other) {
-        counted.add(other.counted);
-        if (other.open != null) {
-            var both = new Tally();
-            both.add(other.open);
-            if (open != null) {
-                both.add(open);
-            }
-            open = both;
-        }
-        if (other.span != null) {
-            widen(other.span);
-        }
-        closed &= other.closed;
+    /** All desks. */
+    static Part overDesks(List<Part> parts) {
+        return of(null, parts, open(parts).reduce(Sum::both).orElse(null));
     }
 
-    private void widen(Stretch other) {
-        span = span == null ? other : span.with(other);
+    private static Part of(@Nullable String desk, List<Part> parts, @Nullable Tally open) {
+        return new Part(
+                desk,
+                parts.stream().map(Part::stretch).reduce(Stretch::with).orElseThrow(),
+                parts.stream().allMatch(Part::closed),
+                new Reading(
+                        parts.stream().map(each -> each.reading().counted()).reduce(new Tally(), Sum::both),
+                        open,
+                        parts.getFirst().reading().within()));
     }
 
-    /** @param desk null for several */
-    Item item(@Nullable String desk, Threshold within) {
-        return ReportItems.of(desk, Objects.requireNonNull(span), closed, new Reading(counted, open, within));
+    private static Stream<Tally> open(List<Part> parts) {
+        return parts.stream().map(each -> each.reading().open()).filter(Objects::nonNull);
+    }
+
+    private static Tally both(Tally some, Tally others) {
+        var both = new Tally();
+        both.add(some);
+        both.add(others);
+        return both;
     }
 }
