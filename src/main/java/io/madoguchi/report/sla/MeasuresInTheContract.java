@@ -1,0 +1,35 @@
+package io.madoguchi.report.sla;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** Tells in the published contract what each figure of the report means. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class MeasuresInTheContract implements OASFilter {
+    private static final Map<String, String> PLACES = Map.of(
+            "SlaReportCalls", "calls.",
+            "SlaReportOutOfHours", "calls.outOfHours.",
+            "SlaReportCallbacks", "callbacks.",
+            "SlaReportCases", "cases.",
+            "SlaReportDuties", "duties.");
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        Map<String, Schema> schemas = contract.getComponents().getSchemas();
+        PLACES.forEach((schema, place) -> {
+            Map<String, Schema> figures = schemas.get(schema).getProperties();
+            for (Measure measure : Measure.values()) {
+                if (measure.path().startsWith(place) && figures.containsKey(measure.path().substring(place.length()))) {
+                    tell(figures.get(measure.path().substring(place.length())), measure);
+                }
+            }
+        });
+    }
+
+    private static void tell(Schema figure, Measure measure) {
+        figure.description(measure.title("en") + ": " + measure.definition("en")).example(measure.example());
+    }
+}
