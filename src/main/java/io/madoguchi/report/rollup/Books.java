@@ -42,6 +42,7 @@ class Books {
                 .filter(day -> known[0] == null
                         || day.isBefore((LocalDate) known[0])
                         || day.isAfter((LocalDate) known[1]))
+                .limit(BATCH)
                 .forEach(day -> open(desk, day, now));
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
 /** A view, the time by which its rows are counted, and as what. */
@@ -14,61 +13,65 @@ enum Source {
     CALLS(
             "report_call",
             "received_at",
-            entry(Count.OFFERED, "offered"),
-            entry(Count.ANSWERED, "answered"),
-            entry(Count.ABANDONED, "abandoned"),
-            entry(Count.SHORT_ABANDONED, "short_abandoned"),
-            entry(Count.VOICEMAIL, "voicemail"),
-            entry(Count.CALLBACK_CHOSEN, "callback_chosen"),
-            entry(Count.LOST, "lost"),
-            entry(Count.LEFT_IN_GREETING, "left_in_greeting"),
-            entry(Count.ANSWERED_IN_10, "answered AND wait_seconds <= 10"),
-            entry(Count.ANSWERED_IN_20, "answered AND wait_seconds <= 20"),
-            entry(Count.ANSWERED_IN_30, "answered AND wait_seconds <= 30"),
-            entry(Count.ANSWERED_IN_60, "answered AND wait_seconds <= 60"),
-            entry(Count.ABANDONED_IN_10, "abandoned AND wait_seconds <= 10"),
-            entry(Count.ABANDONED_IN_20, "abandoned AND wait_seconds <= 20"),
-            entry(Count.ABANDONED_IN_30, "abandoned AND wait_seconds <= 30"),
-            entry(Count.ABANDONED_IN_60, "abandoned AND wait_seconds <= 60"),
-            entry(Count.WAIT_SECONDS, "IF(answered, wait_seconds, 0)"),
-            entry(Count.TALK_SECONDS, "IF(answered, talk_seconds, 0)"),
-            entry(Count.AFTER_CALL_SECONDS, "IF(answered, after_call_seconds, 0)"),
-            entry(Count.LONGEST_WAIT, "IF(offered, wait_seconds, 0)"),
-            entry(Count.CLOSED_OFFERED, "out_of_hours"),
-            entry(Count.CLOSED_VOICEMAIL, "out_of_hours AND outcome = 'VOICEMAIL'"),
-            entry(Count.CLOSED_CALLBACK_CHOSEN, "out_of_hours AND outcome = 'CALLBACK_REQUESTED'"),
-            entry(Count.CLOSED_HUNG_UP, "out_of_hours AND outcome = 'ABANDONED'")),
+            Map.ofEntries(
+                    entry(Count.OFFERED, "offered"),
+                    entry(Count.ANSWERED, "answered"),
+                    entry(Count.ABANDONED, "abandoned"),
+                    entry(Count.SHORT_ABANDONED, "short_abandoned"),
+                    entry(Count.VOICEMAIL, "voicemail"),
+                    entry(Count.CALLBACK_CHOSEN, "callback_chosen"),
+                    entry(Count.LOST, "lost"),
+                    entry(Count.LEFT_IN_GREETING, "left_in_greeting"),
+                    entry(Count.ANSWERED_IN_10, "answered AND wait_seconds <= 10"),
+                    entry(Count.ANSWERED_IN_20, "answered AND wait_seconds <= 20"),
+                    entry(Count.ANSWERED_IN_30, "answered AND wait_seconds <= 30"),
+                    entry(Count.ANSWERED_IN_60, "answered AND wait_seconds <= 60"),
+                    entry(Count.ABANDONED_IN_10, "abandoned AND wait_seconds <= 10"),
+                    entry(Count.ABANDONED_IN_20, "abandoned AND wait_seconds <= 20"),
+                    entry(Count.ABANDONED_IN_30, "abandoned AND wait_seconds <= 30"),
+                    entry(Count.ABANDONED_IN_60, "abandoned AND wait_seconds <= 60"),
+                    entry(Count.WAIT_SECONDS, "IF(answered, wait_seconds, 0)"),
+                    entry(Count.TALK_SECONDS, "IF(answered, talk_seconds, 0)"),
+                    entry(Count.AFTER_CALL_SECONDS, "IF(answered, after_call_seconds, 0)"),
+                    entry(Count.LONGEST_WAIT, "IF(offered, wait_seconds, 0)"),
+                    entry(Count.CLOSED_OFFERED, "out_of_hours"),
+                    entry(Count.CLOSED_VOICEMAIL, "out_of_hours AND outcome = 'VOICEMAIL'"),
+                    entry(Count.CLOSED_CALLBACK_CHOSEN, "out_of_hours AND outcome = 'CALLBACK_REQUESTED'"),
+                    entry(Count.CLOSED_HUNG_UP, "out_of_hours AND outcome = 'ABANDONED'"))),
 
     /** One that is reached is due, however long there would have been. */
     CALLBACKS(
             "report_callback",
             "promised_at",
-            entry(Count.PROMISED, "1"),
-            entry(Count.PROMISE_DUE, "reached OR (NOT lapsed AND due_by < :now)"),
-            entry(Count.REACHED, "reached"),
-            entry(Count.REACHED_IN_TIME, "reached_in_time"),
-            entry(Count.ATTEMPTS, "attempts")),
+            Map.ofEntries(
+                    entry(Count.PROMISED, "1"),
+                    entry(Count.PROMISE_DUE, "reached OR (NOT lapsed AND due_by < :now)"),
+                    entry(Count.REACHED, "reached"),
+                    entry(Count.REACHED_IN_TIME, "reached_in_time"),
+                    entry(Count.ATTEMPTS, "attempts"))),
 
     OPENED_CASES(
             "report_ticket",
             "opened_at",
-            entry(Count.OPENED, "is_case"),
-            entry(Count.ESCALATED, "is_case AND escalated_at IS NOT NULL"),
-            entry(Count.CONTACT_ELIGIBLE, "first_contact_eligible"),
-            entry(Count.CONTACT_RESOLVED, "first_contact_resolved"),
-            entry(Count.CONTACT_FIRST_LINE, "first_contact_eligible AND NOT escalates_by_policy"),
-            entry(Count.CONTACT_FIRST_LINE_RESOLVED, "first_contact_resolved AND NOT escalates_by_policy"),
-            entry(Count.BACKLOG, "1")),
+            Map.ofEntries(
+                    entry(Count.OPENED, "is_case"),
+                    entry(Count.ESCALATED, "is_case AND escalated_at IS NOT NULL"),
+                    entry(Count.CONTACT_ELIGIBLE, "first_contact_eligible"),
+                    entry(Count.CONTACT_RESOLVED, "first_contact_resolved"),
+                    entry(Count.CONTACT_FIRST_LINE, "first_contact_eligible AND NOT escalates_by_policy"),
+                    entry(Count.CONTACT_FIRST_LINE_RESOLVED, "first_contact_resolved AND NOT escalates_by_policy"),
+                    entry(Count.BACKLOG, "1"))),
 
     /** A case that was reopened was open all the time. */
     ENDED_CASES(
             "report_ticket",
             "over_at",
-            entry(Count.RESOLVED, "is_case AND resolved_at IS NOT NULL"),
-            entry(Count.BACKLOG, "-1"),
-            entry(Count.BACKLOG_OVER_1_DAY, "-(over_at > TIMESTAMPADD(DAY, 1, opened_at))"),
-            entry(Count.BACKLOG_OVER_3_DAYS, "-(over_at > TIMESTAMPADD(DAY, 3, opened_at))"),
-            entry(Count.BACKLOG_OVER_7_DAYS, "-(over_at > TIMESTAMPADD(DAY, 7, opened_at))")),
+            Map.ofEntries(
+                    entry(Count.RESOLVED, "is_case AND resolved_at IS NOT NULL"),
+                    entry(Count.BACKLOG, "-1"),
+                    entry(Count.BACKLOG_OVER_1_DAY, "-(over_at > TIMESTAMPADD(DAY, 1, opened_at))"),
+                    entry(Count.BACKLOG_OVER_3_DAYS, "-(over_at > TIMESTAMPADD(DAY, 3, opened_at))"),
+                    entry(Count.BACKLOG_OVER_7_DAYS, "-(over_at > TIMESTAMPADD(DAY, 7, opened_at))"))),
 
     CASES_A_DAY_OLD(1, Count.BACKLOG_OVER_1_DAY),
     CASES_THREE_DAYS_OLD(3, Count.BACKLOG_OVER_3_DAYS),
@@ -77,21 +80,21 @@ enum Source {
     PROMISES(
             "report_clock",
             "decided_at",
-            entry(Count.TAKE_OVER_DUE, "promise = 'TAKE_OVER'"),
-            entry(Count.TAKE_OVER_MET, "promise = 'TAKE_OVER' AND met"),
-            entry(Count.RESOLUTION_DUE, "promise = 'RESOLUTION'"),
-            entry(Count.RESOLUTION_MET, "promise = 'RESOLUTION' AND met")),
+            Map.ofEntries(
+                    entry(Count.TAKE_OVER_DUE, "promise = 'TAKE_OVER'"),
+                    entry(Count.TAKE_OVER_MET, "promise = 'TAKE_OVER' AND met"),
+                    entry(Count.RESOLUTION_DUE, "promise = 'RESOLUTION'"),
+                    entry(Count.RESOLUTION_MET, "promise = 'RESOLUTION' AND met"))),
 
-    DUTIES("report_duty", "due_at", entry(Count.DUTY_DUE, "1"), entry(Count.DUTY_MET, "met"));
+    DUTIES("report_duty", "due_at", Map.of(Count.DUTY_DUE, "1", Count.DUTY_MET, "met"));
 
     private final String view;
     private final String time;
     private final Duration later;
     private final Map<Count, String> counted;
 
-    @SafeVarargs
-    Source(String view, String time, Entry<Count, String>... counted) {
-        this(view, time, Duration.ZERO, Map.ofEntries(counted));
+    Source(String view, String time, Map<Count, String> counted) {
+        this(view, time, Duration.ZERO, counted);
     }
 
     Source(int days, Count count) {

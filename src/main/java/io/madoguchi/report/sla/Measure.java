@@ -143,14 +143,6 @@ public enum Measure {
         return path;
     }
 
-    /** A figure such as there may be. */
-    Number example() {
-        return switch (kind) {
-            case PERCENT -> 0.8523;
-            case TEXT, SECONDS, NUMBER, DECIMAL, INSTANT, DAY -> 12;
-        };
-    }
-
     @Nullable
     Number of(Reading reading) {
         return formula.apply(reading);

@@ -1,10 +1,12 @@
 package io.madoguchi.report.sla;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** Tells in the published contract what each figure of the report means. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -22,14 +24,20 @@ public final class MeasuresInTheContract implements OASFilter {
         PLACES.forEach((schema, place) -> {
             Map<String, Schema> figures = schemas.get(schema).getProperties();
             for (Measure measure : Measure.values()) {
-                if (measure.path().startsWith(place) && figures.containsKey(measure.path().substring(place.length()))) {
-                    tell(figures.get(measure.path().substring(place.length())), measure);
+                Schema figure = measure.path().startsWith(place)
+                        ? figures.get(measure.path().substring(place.length()))
+                        : null;
+                if (figure != null) {
+                    tell(figure, measure);
                 }
             }
         });
     }
 
     private static void tell(Schema figure, Measure measure) {
-        figure.description(measure.title("en") + ": " + measure.definition("en")).example(measure.example());
+        figure.description(measure.title("en") + ": " + measure.definition("en"));
+        if (List.of(SchemaType.INTEGER).equals(figure.getType())) {
+            figure.addExample(12);
+        }
     }
 }
