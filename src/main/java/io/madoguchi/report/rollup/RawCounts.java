@@ -42,13 +42,29 @@ class RawCounts {
         Instant to = last.plusDays(1).atStartOfDay(desk.zone()).toInstant();
         var counted = new Counted(new TreeMap<>(), new HashMap<>());
         for (Source source : Source.values()) {
-            for (Object[] row : rows(source, desk, from, to, now)) {
+            for (Object[] row : rows(source, source.sql(), desk, from, to, now)) {
                 Instant start = from.plus(Slot.LENGTH.multipliedBy(number(row[0])));
                 put(row, source, Slot.of(start, desk.zone()), counted);
             }
         }
         counted.slots.values().removeIf(Tally::isEmpty);
         return counted;
+    }
+
+    /** By day, how many rows there are that only forgetting takes away. */
+    Map<LocalDate, Integer> seen(Desk desk, LocalDate first, LocalDate last, Instant now) {
+        Instant from = first.atStartOfDay(desk.zone()).toInstant();
+        Instant to = last.plusDays(1).atStartOfDay(desk.zone()).toInstant();
+        var seen = new HashMap<LocalDate, Integer>();
+        for (Source source : Source.values()) {
+            if (source.isLasting()) {
+                for (Object[] row : rows(source, source.rowsSql(), desk, from, to, now)) {
+                    Instant start = from.plus(Slot.LENGTH.multipliedBy(number(row[0])));
+                    seen.merge(LocalDate.ofInstant(start, desk.zone()), (int) number(row[1]), Integer::sum);
+                }
+            }
+        }
+        return seen;
     }
 
     private static void put(Object[] row, Source source, Slot slot, Counted counted) {
@@ -63,8 +79,8 @@ class RawCounts {
     }
 
     @SuppressWarnings("unchecked")
-    private List<Object[]> rows(Source source, Desk desk, Instant from, Instant to, Instant now) {
-        return database.createNativeQuery(source.sql())
+    private List<Object[]> rows(Source source, String sql, Desk desk, Instant from, Instant to, Instant now) {
+        return database.createNativeQuery(sql)
                 .setParameter("desk", desk.id())
                 .setParameter("from", from.minus(source.later()))
                 .setParameter("to", to.minus(source.later()))

@@ -8,7 +8,11 @@ import io.madoguchi.report.rollup.RawCounts.Counted;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts days, closes months, and notes what arrives afterwards; in the caller's transaction. */
@@ -55,15 +59,27 @@ class Rollup {
 
     private void count(MonthRow month, List<DayRow> due, Instant now) {
         Desk desk = desks.byId(month.desk()).orElseThrow();
-        Counted counted = counted(desk, due, now);
         Instant closedAt = month.closedAt();
-        for (DayRow day : due) {
-            if (closedAt == null) {
-                write(desk, day, counted, now, schedule.again(day.day(), desk, now));
-            } else {
-                compare(desk, day, counted, now, Schedule.late(closedAt, now));
-            }
+        if (closedAt == null) {
+            Counted counted = counted(desk, due, now);
+            due.forEach(day -> write(desk, day, counted, now, schedule.again(day.day(), desk, now)));
+        } else if (isBeingForgotten(desk, month.month(), now)) {
+            due.forEach(DayRow::forgotten);
+        } else {
+            Counted counted = counted(desk, due, now);
+            due.forEach(day -> compare(desk, day, counted, now, Schedule.late(closedAt, now)));
         }
+    }
+
+    /**
+     * Whether there is less of that month, or of the one before, than there was: what ends in a month has mostly begun in
+     * these. What is missing then is no correction.
+     */
+    private boolean isBeingForgotten(Desk desk, YearMonth month, Instant now) {
+        Map<LocalDate, Integer> seen = raw.seen(desk, month.minusMonths(1).atDay(1), month.atEndOfMonth(), now);
+        return Stream.of(month.minusMonths(1), month)
+                .flatMap(each -> books.days(new Page(desk.id(), each)).stream())
+                .anyMatch(day -> seen.getOrDefault(day.day(), 0) < day.seen());
     }
 
     /** Counts a whole month for the last time, once those before it are closed, and unless another replica does. */
@@ -89,13 +105,8 @@ class Rollup {
         day.counted(counted.seenOn(day.day()), now, again);
     }
 
-    /** Where there is less than there was, the rest is being forgotten, which is no correction. */
     private void compare(Desk desk, DayRow day, Counted counted, Instant now, @Nullable Instant again) {
         int seen = counted.seenOn(day.day());
-        if (seen < day.seen()) {
-            day.forgotten();
-            return;
-        }
         Why why = seen > day.seen() ? Why.ADDED : Why.CHANGED;
         comparison
                 .differences(desk.id(), day.day(), day.day(), counted)

@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,11 +32,11 @@ class RollupSweep {
 
     @Scheduled(every = "1m", delayed = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        work(clock.instant());
+        work(Transactions.inOne(desks::all), clock.instant());
     }
 
-    void work(Instant now) {
-        eachAlone(Transactions.inOne(desks::all), desk -> books.open(desk, now), Desk::code);
+    void work(List<Desk> of, Instant now) {
+        eachAlone(of, desk -> books.open(desk, now), Desk::code);
         eachAlone(Transactions.inOne(() -> books.due(now)), page -> rollup.count(page, now), RollupSweep::name);
         eachAlone(Transactions.inOne(() -> books.toClose(now)), page -> rollup.close(page, now), RollupSweep::name);
     }

@@ -134,11 +134,23 @@ enum Source {
      * <p>Its parameters are {@code desk}, {@code from}, {@code to} and {@code now}.
      */
     String sql() {
-        String sums = counted.entrySet().stream()
+        return "SELECT TIMESTAMPDIFF(SECOND, :from, " + time + ") DIV " + Slot.LENGTH.toSeconds() + " AS slot, COUNT(*), "
+                + sums() + " FROM " + view + between() + " GROUP BY slot";
+    }
+
+    /** How many rows of a desk there are, by the same half-hours and with the same parameters. */
+    String rowsSql() {
+        return "SELECT TIMESTAMPDIFF(SECOND, :from, " + time + ") DIV " + Slot.LENGTH.toSeconds() + " AS slot, COUNT(*) FROM "
+                + view + between() + " GROUP BY slot";
+    }
+
+    private String sums() {
+        return counted.entrySet().stream()
                 .map(each -> (each.getKey() == Count.LONGEST_WAIT ? "MAX(" : "SUM(") + each.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        return "SELECT TIMESTAMPDIFF(SECOND, :from, " + time + ") DIV " + Slot.LENGTH.toSeconds()
-                + " AS slot, COUNT(*), " + sums + " FROM " + view + " WHERE desk_id = :desk AND " + time
-                + " >= :from AND " + time + " < :to AND " + time + " < :now GROUP BY slot";
+    }
+
+    private String between() {
+        return " WHERE desk_id = :desk AND " + time + " >= :from AND " + time + " < :to AND " + time + " < :now";
     }
 }

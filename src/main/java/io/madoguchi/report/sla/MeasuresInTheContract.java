@@ -1,7 +1,6 @@
 package io.madoguchi.report.sla;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -36,8 +35,10 @@ public final class MeasuresInTheContract implements OASFilter {
 
     private static void tell(Schema figure, Measure measure) {
         figure.description(measure.title("en") + ": " + measure.definition("en"));
-        if (List.of(SchemaType.INTEGER).equals(figure.getType())) {
+        if (figure.getType().contains(SchemaType.INTEGER)) {
             figure.addExample(12);
+        } else {
+            figure.addExample(measure.path().endsWith("Seconds") ? 12.5 : 0.8523);
         }
     }
 }
