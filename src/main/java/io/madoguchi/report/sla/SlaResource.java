@@ -7,7 +7,6 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
-import io.madoguchi.report.sheet.Downloads;
 import io.madoguchi.report.sheet.Format;
 import io.madoguchi.report.sla.Span.Edge;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,14 +37,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class SlaResource {
     private final SlaReports reports;
-    private final Downloads downloads;
+    private final SlaFiles files;
     private final Desks desks;
     private final Asker asker;
     private final Clock clock;
 
-    SlaResource(SlaReports reports, Downloads downloads, Desks desks, Asker asker, Clock clock) {
+    SlaResource(SlaReports reports, SlaFiles files, Desks desks, Asker asker, Clock clock) {
         this.reports = reports;
-        this.downloads = downloads;
+        this.files = files;
         this.desks = desks;
         this.asker = asker;
         this.clock = clock;
@@ -117,11 +116,11 @@ class SlaResource {
         if (form == Format.JSON) {
             return Response.ok(reports.read(query, now), Format.JSON_TYPE).build();
         }
-        var sheets = new SlaSheets(reports.parts(query, now), query, Words.language(languages));
+        String language = Words.language(languages);
         String name = "sla-" + from + "-" + to;
         return form == Format.CSV
-                ? downloads.csv(name, sheets.items())
-                : downloads.workbook(name, sheets.workbook());
+                ? files.csv(name, query, language, now)
+                : files.workbook(name, query, language, now);
     }
 
     private List<Desk> desks(@Nullable String code) {

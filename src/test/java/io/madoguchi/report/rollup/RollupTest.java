@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is counted is what happened, and what was told for good stays told. In 2012 February had 29 days. */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // filled by Quarkus
 class RollupTest {
     private static final LocalDate FIRST = LocalDate.of(2012, 1, 30);
     private static final LocalDate LAST = LocalDate.of(2012, 4, 19);

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Six calls on 1 May 2012, and one on the day after. */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // filled by Quarkus
 class SlaResourceTest {
     private static final String MAY = "?from=2012-05-01&to=2012-05-02&desk=";
 
