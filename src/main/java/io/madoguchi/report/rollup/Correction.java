@@ -31,6 +31,7 @@ public class Correction {
     @Id
     private UUID id;
 
+    @SuppressWarnings("UnusedVariable") // read by the queries
     @Column(name = "desk_id")
     private UUID deskId;
 

@@ -19,6 +19,7 @@ class DayRow {
 
     private int seen;
 
+    @SuppressWarnings("UnusedVariable") // read by the queries
     @Column(name = "counted_at")
     private @Nullable Instant countedAt;
 

@@ -65,8 +65,8 @@ class SlotRows {
                 insert.setBytes(1, bytes(desk));
                 insert.setObject(2, each.getKey().day());
                 insert.setInt(3, each.getKey().nth());
-                for (Count count : COUNTS) {
-                    insert.setLong(4 + count.ordinal(), each.getValue().of(count));
+                for (int place = 0; place < COUNTS.size(); place++) {
+                    insert.setLong(4 + place, each.getValue().of(COUNTS.get(place)));
                 }
                 insert.addBatch();
             }
@@ -90,8 +90,8 @@ class SlotRows {
 
     private static Tally tally(Object[] columns) {
         var tally = new Tally();
-        for (Count count : COUNTS) {
-            tally.correct(count, ((Number) columns[2 + count.ordinal()]).longValue());
+        for (int place = 0; place < COUNTS.size(); place++) {
+            tally.correct(COUNTS.get(place), ((Number) columns[2 + place]).longValue());
         }
         return tally;
     }

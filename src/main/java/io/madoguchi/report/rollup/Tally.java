@@ -1,33 +1,30 @@
 package io.madoguchi.report.rollup;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How much there was of everything that is counted. */
 public final class Tally {
-    private final long[] counts = new long[Count.values().length];
+    /** Without those of which there was nothing. */
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
 
     /** Adds what was counted elsewhere. */
     public void add(Tally other) {
-        for (Count each : Count.values()) {
-            add(each, other.of(each));
-        }
+        other.counts.forEach(this::add);
     }
 
     /** Adds so many; of the longest wait the greater stays. */
     public void add(Count count, long more) {
-        int place = count.ordinal();
-        counts[place] = count == Count.LONGEST_WAIT ? Math.max(counts[place], more) : counts[place] + more;
+        put(count, count == Count.LONGEST_WAIT ? Math.max(of(count), more) : of(count) + more);
     }
 
     public long of(Count count) {
-        return counts[count.ordinal()];
+        return counts.getOrDefault(count, 0L);
     }
 
     public boolean isEmpty() {
-        return Arrays.stream(counts).allMatch(each -> each == 0);
+        return counts.isEmpty();
     }
 
     /** What differs, and by how much this one is greater. */
@@ -43,21 +40,29 @@ public final class Tally {
 
     /** Adds what is not a count of something but a difference to one, even of the longest wait. */
     void correct(Count count, long delta) {
-        counts[count.ordinal()] += delta;
+        put(count, of(count) + delta);
+    }
+
+    private void put(Count count, long amount) {
+        if (amount == 0) {
+            counts.remove(count);
+        } else {
+            counts.put(count, amount);
+        }
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Tally tally && Arrays.equals(counts, tally.counts);
+        return other instanceof Tally tally && counts.equals(tally.counts);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(counts);
+        return counts.hashCode();
     }
 
     @Override
     public String toString() {
-        return beyond(new Tally()).toString();
+        return counts.toString();
     }
 }
