@@ -21,7 +21,7 @@ final class ReportFill {
             """
             INSERT INTO phone_call (id, call_sid, desk_id, received_at, ended_at, desk_state, hours_version, outcome, wait_seconds,
                 talk_seconds, total_seconds)
-            SELECT UNHEX(MD5(CONCAT('call', i))), CONCAT('CA', MD5(CONCAT('call', i))), %1$s, at, at + INTERVAL 5 MINUTE,
+            SELECT UNHEX(CONCAT('C1', LPAD(HEX(i), 30, '0'))), CONCAT('CA', LPAD(HEX(i), 32, '0')), %1$s, at, at + INTERVAL 5 MINUTE,
                 IF(i %% 7 = 0, 'outside_hours', 'open'), 1,
                 ELT(1 + i %% 10, 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ABANDONED',
                     'VOICEMAIL', 'CALLBACK_REQUESTED'),
@@ -32,7 +32,7 @@ final class ReportFill {
                 description, affected_systems, number_confirmed, eligibility, remote_sessions, eligibility_reasons, assignee,
                 due_at, opened_at, opened_by, updated_at, escalated_at, resolved_at, resolution, closed_at, version,
                 institution_id)
-            SELECT UNHEX(MD5(CONCAT('case', i))), CONCAT('R', i), %1$s, IF(i %% 500 = 0, 'FIRST_LINE', 'CLOSED'), 1, FALSE,
+            SELECT UNHEX(CONCAT('C2', LPAD(HEX(i), 30, '0'))), CONCAT('R', i), %1$s, IF(i %% 500 = 0, 'FIRST_LINE', 'CLOSED'), 1, FALSE,
                 ELT(1 + i %% 4, 'S1', 'S2', 'S3', 'S4'), ELT(1 + i %% 5, 'RAN-01', 'SCM-01', 'NET-01', 'PHI-01', 'MAL-01'), 1,
                 '', '', '', FALSE, 'unverified', 0, '', 'bench', at, at, 'bench', at,
                 IF(i %% 5 = 0, at + INTERVAL 1 HOUR, NULL),
@@ -42,25 +42,25 @@ final class ReportFill {
             FROM bench_past""",
             """
             INSERT INTO ticket_call (call_sid, call_id, ticket_id, rang_at)
-            SELECT CONCAT('CA', MD5(CONCAT('call', i))), UNHEX(MD5(CONCAT('call', i))), UNHEX(MD5(CONCAT('case', i))), at
+            SELECT CONCAT('CA', LPAD(HEX(i), 32, '0')), UNHEX(CONCAT('C1', LPAD(HEX(i), 30, '0'))), UNHEX(CONCAT('C2', LPAD(HEX(i), 30, '0'))), at
             FROM bench_past""",
             """
             INSERT INTO callback (id, desk_id, ticket_id, number, number_index, confirmed, origin, state, severity, line,
                 called_at, not_before, due_by, series, attempts, last_attempt, ended_at, ending, created_at, created_by,
                 updated_at, version)
-            SELECT UNHEX(MD5(CONCAT('back', i))), %1$s, UNHEX(MD5(CONCAT('case', i))), '', UNHEX(MD5(CONCAT('back', i))), TRUE,
+            SELECT UNHEX(CONCAT('C3', LPAD(HEX(i), 30, '0'))), %1$s, UNHEX(CONCAT('C2', LPAD(HEX(i), 30, '0'))), '', UNHEX(CONCAT('C3', LPAD(HEX(i), 30, '0'))), TRUE,
                 'CALLBACK_REQUESTED', 'DONE', 'S3', 1, at, at, at + INTERVAL 1 HOUR, 1, 1, FALSE,
                 at + INTERVAL i %% 90 MINUTE, 'REACHED', at, 'bench', at, 0
             FROM bench_past WHERE i %% 8 = 0""",
             """
             INSERT INTO callback_attempt (id, callback_id, series, number, dialed_at, dialed_by, outcome)
-            SELECT UNHEX(MD5(CONCAT('dial', i))), UNHEX(MD5(CONCAT('back', i))), 1, '', at + INTERVAL i %% 90 MINUTE, 'bench',
+            SELECT UNHEX(CONCAT('C4', LPAD(HEX(i), 30, '0'))), UNHEX(CONCAT('C3', LPAD(HEX(i), 30, '0'))), 1, '', at + INTERVAL i %% 90 MINUTE, 'bench',
                 'REACHED'
             FROM bench_past WHERE i %% 8 = 0""",
             """
             INSERT INTO sla_clock (id, ticket_id, desk_id, promise, severity, policy_version, seconds, started_at, ended_at,
                 ended_how, broken_at, used_seconds, hours_version, told)
-            SELECT UNHEX(MD5(CONCAT(promise, i))), UNHEX(MD5(CONCAT('case', i))), %1$s, promise, 'S3', 0, 3600, at,
+            SELECT UNHEX(CONCAT(IF(promise = 'TAKE_OVER', 'C5', 'C6'), LPAD(HEX(i), 30, '0'))), UNHEX(CONCAT('C2', LPAD(HEX(i), 30, '0'))), %1$s, promise, 'S3', 0, 3600, at,
                 at + INTERVAL i %% 200 HOUR, 'MET', IF(i %% 9 = 0, at + INTERVAL 1 HOUR, NULL), 600, 1, 0
             FROM bench_past, (SELECT 'RESOLUTION' AS promise UNION ALL SELECT 'TAKE_OVER') promises""");
 
