@@ -36,12 +36,10 @@ class Books {
                         "select min(key.day), max(key.day) from DayRow where key.desk = :desk", Object[].class)
                 .setParameter("desk", desk.id())
                 .getSingleResult();
-        firstDay(desk)
-                .stream()
+        firstDay(desk).stream()
                 .flatMap(first -> first.isBefore(today) ? first.datesUntil(today) : Stream.empty())
-                .filter(day -> known[0] == null
-                        || day.isBefore((LocalDate) known[0])
-                        || day.isAfter((LocalDate) known[1]))
+                .filter(day ->
+                        known[0] == null || day.isBefore((LocalDate) known[0]) || day.isAfter((LocalDate) known[1]))
                 .limit(BATCH)
                 .forEach(day -> open(desk, day, now));
     }
@@ -64,13 +62,12 @@ class Books {
     }
 
     private Optional<LocalDate> firstDay(Desk desk) {
-        Object seconds = database.createNativeQuery("""
+        Object seconds =
+                database.createNativeQuery("""
                         SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', MIN(at)) FROM (
                             SELECT MIN(received_at) AS at FROM report_call WHERE desk_id = :desk
                             UNION ALL SELECT MIN(promised_at) FROM report_callback WHERE desk_id = :desk
-                            UNION ALL SELECT MIN(opened_at) FROM report_ticket WHERE desk_id = :desk) firsts""")
-                .setParameter("desk", desk.id())
-                .getSingleResult();
+                            UNION ALL SELECT MIN(opened_at) FROM report_ticket WHERE desk_id = :desk) firsts""").setParameter("desk", desk.id()).getSingleResult();
         return Optional.ofNullable((Number) seconds)
                 .map(number -> LocalDate.ofInstant(Instant.ofEpochSecond(number.longValue()), desk.zone()));
     }
@@ -79,7 +76,8 @@ class Books {
     Set<Page> due(Instant now) {
         var due = new LinkedHashSet<Page>();
         database.createQuery(
-                        "select key.desk, key.day from DayRow where lookAt <= :now order by key.day desc", Object[].class)
+                        "select key.desk, key.day from DayRow where lookAt <= :now order by key.day desc",
+                        Object[].class)
                 .setParameter("now", now)
                 .setMaxResults(BATCH)
                 .getResultList()
@@ -89,8 +87,7 @@ class Books {
 
     /** The months that are to be closed, in their order. */
     List<Page> toClose(Instant now) {
-        return database
-                .createQuery(
+        return database.createQuery(
                         "from MonthRow where closedAt is null and closesAt <= :now order by key.month", MonthRow.class)
                 .setParameter("now", now)
                 .getResultStream()
@@ -122,7 +119,8 @@ class Books {
 
     List<DayRow> days(Page page) {
         return database.createQuery(
-                        "from DayRow where key.desk = :desk and key.day between :first and :last order by key.day", DayRow.class)
+                        "from DayRow where key.desk = :desk and key.day between :first and :last order by key.day",
+                        DayRow.class)
                 .setParameter("desk", page.desk())
                 .setParameter("first", page.month().atDay(1))
                 .setParameter("last", page.month().atEndOfMonth())

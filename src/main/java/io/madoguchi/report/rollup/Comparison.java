@@ -38,7 +38,9 @@ class Comparison {
             before.computeIfAbsent(each.slot(), fresh -> new Tally()).correct(each.counted(), each.delta());
         }
         var all = new TreeSet<>(before.keySet());
-        all.addAll(now.slots().subMap(new Slot(first, 0), true, new Slot(last.plusDays(1), 0), false).keySet());
+        all.addAll(now.slots()
+                .subMap(new Slot(first, 0), true, new Slot(last.plusDays(1), 0), false)
+                .keySet());
         var differences = new ArrayList<Difference>();
         for (Slot slot : all) {
             Tally was = before.getOrDefault(slot, new Tally());

@@ -36,8 +36,7 @@ class DayRow {
     }
 
     @Embeddable
-    record Key(
-            @Column(name = "desk_id") UUID desk, LocalDate day) {}
+    record Key(@Column(name = "desk_id") UUID desk, LocalDate day) {}
 
     /**
      * Notes that it was counted.

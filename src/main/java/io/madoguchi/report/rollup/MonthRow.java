@@ -44,8 +44,7 @@ class MonthRow {
     }
 
     @Embeddable
-    record Key(
-            @Column(name = "desk_id") UUID desk, LocalDate month) {}
+    record Key(@Column(name = "desk_id") UUID desk, LocalDate month) {}
 
     /**
      * Lets its figures stand.

@@ -45,8 +45,7 @@ class RollupSweep {
         return page.month() + " of " + page.desk();
     }
 
-    private static <T> void eachAlone(
-            Iterable<T> all, Consumer<T> work, Function<T, String> name) {
+    private static <T> void eachAlone(Iterable<T> all, Consumer<T> work, Function<T, String> name) {
         Transactions.oneByOne(
                 all,
                 name,

@@ -30,11 +30,7 @@ class Schedule {
     }
 
     Instant closing(YearMonth month, ZoneId zone) {
-        return month.plusMonths(1)
-                .atDay(1)
-                .atStartOfDay(zone)
-                .toInstant()
-                .plus(closeAfter);
+        return month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant().plus(closeAfter);
     }
 
     /** When to count a day of an open month again. */

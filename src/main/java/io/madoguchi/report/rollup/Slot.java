@@ -15,7 +15,7 @@ public record Slot(LocalDate day, int nth) implements Comparable<Slot> {
     public static final Duration LENGTH = Duration.ofMinutes(30);
 
     private static final Comparator<Slot> IN_TIME =
-            Comparator.comparing(Slot::day).thenComparing(Slot::nth);
+            Comparator.comparing(Slot::day).thenComparingInt(Slot::nth);
 
     /** The half-hour in which an instant lies. */
     public static Slot of(Instant at, ZoneId zone) {

@@ -40,14 +40,22 @@ class SlotRows {
 
     /** In the order of time. */
     NavigableMap<Slot, Tally> bySlot(UUID desk, LocalDate first, LocalDate last) {
-        return read("SELECT " + EPOCH_DAY + ", nth, " + COLUMNS + " FROM report_slot WHERE desk_id = :desk"
-                + " AND day BETWEEN :first AND :last", desk, first, last);
+        return read(
+                "SELECT " + EPOCH_DAY + ", nth, " + COLUMNS + " FROM report_slot WHERE desk_id = :desk"
+                        + " AND day BETWEEN :first AND :last",
+                desk,
+                first,
+                last);
     }
 
     /** Each day as its first half-hour. */
     NavigableMap<Slot, Tally> byDay(UUID desk, LocalDate first, LocalDate last) {
-        return read("SELECT " + EPOCH_DAY + ", 0, " + SUMS + " FROM report_slot WHERE desk_id = :desk"
-                + " AND day BETWEEN :first AND :last GROUP BY day", desk, first, last);
+        return read(
+                "SELECT " + EPOCH_DAY + ", 0, " + SUMS + " FROM report_slot WHERE desk_id = :desk"
+                        + " AND day BETWEEN :first AND :last GROUP BY day",
+                desk,
+                first,
+                last);
     }
 
     /** Puts what was counted in the place of what was. */

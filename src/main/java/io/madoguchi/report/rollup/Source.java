@@ -134,14 +134,14 @@ enum Source {
      * <p>Its parameters are {@code desk}, {@code from}, {@code to} and {@code now}.
      */
     String sql() {
-        return "SELECT TIMESTAMPDIFF(SECOND, :from, " + time + ") DIV " + Slot.LENGTH.toSeconds() + " AS slot, COUNT(*), "
-                + sums() + " FROM " + view + between() + " GROUP BY slot";
+        return "SELECT TIMESTAMPDIFF(SECOND, :from, " + time + ") DIV " + Slot.LENGTH.toSeconds()
+                + " AS slot, COUNT(*), " + sums() + " FROM " + view + between() + " GROUP BY slot";
     }
 
     /** How many rows of a desk there are, by the same half-hours and with the same parameters. */
     String rowsSql() {
-        return "SELECT TIMESTAMPDIFF(SECOND, :from, " + time + ") DIV " + Slot.LENGTH.toSeconds() + " AS slot, COUNT(*) FROM "
-                + view + between() + " GROUP BY slot";
+        return "SELECT TIMESTAMPDIFF(SECOND, :from, " + time + ") DIV " + Slot.LENGTH.toSeconds()
+                + " AS slot, COUNT(*) FROM " + view + between() + " GROUP BY slot";
     }
 
     private String sums() {

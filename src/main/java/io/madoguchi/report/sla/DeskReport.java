@@ -32,7 +32,8 @@ final class DeskReport {
         this.figures = figures;
         this.now = now;
         this.zone = desk.zone();
-        this.stretches = Stretch.of(query.interval(), zone, query.span().start(zone), query.span().end(zone));
+        this.stretches = Stretch.of(
+                query.interval(), zone, query.span().start(zone), query.span().end(zone));
         this.firstDay = stretches.getFirst().first(zone).day();
         this.lastDay = stretches.getLast().lastDay(zone);
     }

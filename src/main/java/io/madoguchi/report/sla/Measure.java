@@ -57,9 +57,7 @@ public enum Measure {
             Kind.SECONDS,
             r -> average(r.of(Count.TALK_SECONDS) + r.of(Count.AFTER_CALL_SECONDS), r.of(Count.ANSWERED))),
     AVERAGE_TALK(
-            "calls.averageTalkSeconds",
-            Kind.SECONDS,
-            r -> average(r.of(Count.TALK_SECONDS), r.of(Count.ANSWERED))),
+            "calls.averageTalkSeconds", Kind.SECONDS, r -> average(r.of(Count.TALK_SECONDS), r.of(Count.ANSWERED))),
     /** Nobody is ever put on hold by this service, so nothing is measured. */
     AVERAGE_HOLD("calls.averageHoldSeconds", Kind.SECONDS, r -> null),
     AVERAGE_AFTER_CALL(
@@ -67,9 +65,7 @@ public enum Measure {
             Kind.SECONDS,
             r -> average(r.of(Count.AFTER_CALL_SECONDS), r.of(Count.ANSWERED))),
     LONGEST_WAIT(
-            "calls.longestWaitSeconds",
-            Kind.SECONDS,
-            r -> r.of(Count.OFFERED) == 0 ? null : r.of(Count.LONGEST_WAIT)),
+            "calls.longestWaitSeconds", Kind.SECONDS, r -> r.of(Count.OFFERED) == 0 ? null : r.of(Count.LONGEST_WAIT)),
 
     PROMISED("callbacks.promised", Count.PROMISED),
     PROMISE_DUE("callbacks.due", Count.PROMISE_DUE),
@@ -178,10 +174,7 @@ public enum Measure {
     Definition defined(String language) {
         String usual = Words.words(WORDS, language, "source", "");
         return new Definition(
-                path,
-                title(language),
-                definition(language),
-                Words.words(WORDS, language, path + ".source", usual));
+                path, title(language), definition(language), Words.words(WORDS, language, path + ".source", usual));
     }
 
     Column column(String language) {

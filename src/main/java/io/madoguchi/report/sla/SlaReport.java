@@ -111,8 +111,7 @@ public record SlaReport(
 
     /** Those whose last day is over. */
     @Schema(name = "SlaReportDuties")
-    public record Duties(
-            long due, long met, @Nullable Double metRate) {}
+    public record Duties(long due, long met, @Nullable Double metRate) {}
 
     /**
      * That a count of a closed month would be different today.
@@ -129,7 +128,8 @@ public record SlaReport(
             Instant notedAt,
 
             @Schema(
-                    description = "added: of something that was not known then; changed: something turned out differently",
+                    description =
+                            "added: of something that was not known then; changed: something turned out differently",
                     enumeration = {"added", "changed"})
             String why) {}
 }

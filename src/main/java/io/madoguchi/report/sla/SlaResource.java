@@ -92,14 +92,16 @@ class SlaResource {
                     String to,
             @QueryParam("interval")
                     @Parameter(
-                            description = "half-hour, day, week (from Monday), month, or year (the fiscal year from April);"
-                                    + " a day when absent",
+                            description =
+                                    "half-hour, day, week (from Monday), month, or year (the fiscal year from April);"
+                                            + " a day when absent",
                             example = "day")
                     @Nullable
                     String interval,
             @QueryParam("threshold")
                     @Parameter(
-                            description = "Within what a call is to be answered: PT10S, PT20S (when absent), PT30S or PT60S",
+                            description =
+                                    "Within what a call is to be answered: PT10S, PT20S (when absent), PT30S or PT60S",
                             example = "PT20S")
                     @Nullable
                     String threshold,
@@ -118,9 +120,7 @@ class SlaResource {
         }
         String language = Words.language(languages);
         String name = "sla-" + from + "-" + to;
-        return form == Format.CSV
-                ? files.csv(name, query, language, now)
-                : files.workbook(name, query, language, now);
+        return form == Format.CSV ? files.csv(name, query, language, now) : files.workbook(name, query, language, now);
     }
 
     private List<Desk> desks(@Nullable String code) {
@@ -145,8 +145,7 @@ class SlaResource {
         return word == null
                 ? Interval.DAY
                 : Interval.named(word)
-                        .orElseThrow(
-                                () -> Invalid.at("?interval", "must be half-hour, day, week, month or year"));
+                        .orElseThrow(() -> Invalid.at("?interval", "must be half-hour, day, week, month or year"));
     }
 
     private static Threshold threshold(@Nullable String text) {

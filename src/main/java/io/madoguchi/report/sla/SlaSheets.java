@@ -35,8 +35,8 @@ final class SlaSheets {
 
     /** With a picture, totals, corrections, and what each figure means. */
     Workbook workbook() {
-        var chart = new Chart(
-                word("chart"), Shape.BARS, "from", List.of(Measure.OFFERED.path(), Measure.ANSWERED.path()));
+        var chart =
+                new Chart(word("chart"), Shape.BARS, "from", List.of(Measure.OFFERED.path(), Measure.ANSWERED.path()));
         return new Workbook(language)
                 .with(items(), chart)
                 .with(table("totals", parts.totals()))
@@ -51,7 +51,8 @@ final class SlaSheets {
                 column("to", Kind.INSTANT),
                 column("closed", Kind.TEXT)));
         MEASURES.forEach(each -> columns.add(each.column(language)));
-        return new Table(word(title), columns, zone, () -> rows.stream().map(this::row).iterator());
+        return new Table(
+                word(title), columns, zone, () -> rows.stream().map(this::row).iterator());
     }
 
     private List<@Nullable Object> row(Part part) {

@@ -49,7 +49,9 @@ class DutyTermTest {
     @Test
     void whatIsDoneIsDoneOnItsDay() {
         DutyCase fax = DutyCase.opened(MONDAY, FAX);
-        fax.did("ppc_preliminary", "{\"reference\":\"受付 1\",\"doneOn\":\"2022-06-11\"}").then().statusCode(200);
+        fax.did("ppc_preliminary", "{\"reference\":\"受付 1\",\"doneOn\":\"2022-06-11\"}")
+                .then()
+                .statusCode(200);
         assertThat(terms(fax).getFirst().toString()).startsWith("PPC_PRELIMINARY 2022-06-10 2022-06-11");
         fax.undid("ppc_preliminary", "{\"reason\":\"取り違え\"}").then().statusCode(200);
         assertThat(terms(fax).getFirst().toString()).startsWith("PPC_PRELIMINARY 2022-06-10 - ");

@@ -21,8 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** What has happened at a desk, in memory to be counted slowly, and in the tables to be counted by the service. */
 public final class Past {
     public static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-    private static final List<String> OUTCOMES =
-            List.of("ANSWERED", "ANSWERED", "ANSWERED", "ABANDONED", "ABANDONED", "VOICEMAIL", "CALLBACK_REQUESTED", "FAILED", "REJECTED");
+    private static final List<String> OUTCOMES = List.of(
+            "ANSWERED",
+            "ANSWERED",
+            "ANSWERED",
+            "ABANDONED",
+            "ABANDONED",
+            "VOICEMAIL",
+            "CALLBACK_REQUESTED",
+            "FAILED",
+            "REJECTED");
 
     final Desk desk;
     final List<Call> calls = new ArrayList<>();
@@ -37,7 +45,14 @@ public final class Past {
         this.database = database;
     }
 
-    public record Call(UUID id, Instant at, @Nullable String deskState, @Nullable String outcome, @Nullable Integer waited, @Nullable Integer talked, int wrapUp) {
+    public record Call(
+            UUID id,
+            Instant at,
+            @Nullable String deskState,
+            @Nullable String outcome,
+            @Nullable Integer waited,
+            @Nullable Integer talked,
+            int wrapUp) {
         boolean open() {
             return deskState == null || deskState.equals("open");
         }
@@ -67,11 +82,23 @@ public final class Past {
 
     public record Attempt(Instant dialed, @Nullable String outcome) {}
 
-    public record Promise(Case of, Instant made, Instant due, @Nullable Instant ended, @Nullable String ending, List<Attempt> attempts) {}
+    public record Promise(
+            Case of,
+            Instant made,
+            Instant due,
+            @Nullable Instant ended,
+            @Nullable String ending,
+            List<Attempt> attempts) {}
 
-    public record Clock(Case of, String promise, Instant ended, String how, @Nullable Instant broken) {}
+    public record Clock(
+            Case of,
+            String promise,
+            Instant ended,
+            String how,
+            @Nullable Instant broken) {}
 
-    public record Duty(Case of, String code, LocalDate last, @Nullable LocalDate done) {}
+    public record Duty(
+            Case of, String code, LocalDate last, @Nullable LocalDate done) {}
 
     /** Makes up what happened between two instants. */
     Past madeUp(long seed, int events, Instant from, Instant to) throws SQLException {
@@ -79,7 +106,8 @@ public final class Past {
         List<UUID> institutions = List.of(new UUID(seed, 1), new UUID(seed, 2));
         List<byte[]> telephones = List.of(bytes(new UUID(seed, 3)), bytes(new UUID(seed, 4)));
         for (int each = 0; each < events; each++) {
-            Instant at = from.plusMillis((long) (random.nextDouble() * Duration.between(from, to).toMillis()));
+            Instant at = from.plusMillis(
+                    (long) (random.nextDouble() * Duration.between(from, to).toMillis()));
             Call call = add(new Call(
                     UuidCreator.getTimeOrderedEpoch(),
                     at,
@@ -95,8 +123,7 @@ public final class Past {
         return this;
     }
 
-    private void followUp(
-            Random random, Instant at, List<Call> calls, List<UUID> institutions, List<byte[]> telephones)
+    private void followUp(Random random, Instant at, List<Call> calls, List<UUID> institutions, List<byte[]> telephones)
             throws SQLException {
         String state = one(random, "CLOSED", "CLOSED", "FIRST_LINE", "SECOND_LINE", "VOID");
         Instant end = at.plusSeconds(random.nextInt(10 * 86_400));
@@ -129,7 +156,8 @@ public final class Past {
         Instant due = made.plusSeconds(random.nextInt(86_400));
         var attempts = new ArrayList<Attempt>();
         for (int each = random.nextInt(3); each > 0; each--) {
-            attempts.add(new Attempt(made.plusSeconds(random.nextInt(86_400)), one(random, "REACHED", "REFUSED", "BUSY", null)));
+            attempts.add(new Attempt(
+                    made.plusSeconds(random.nextInt(86_400)), one(random, "REACHED", "REFUSED", "BUSY", null)));
         }
         boolean ended = random.nextBoolean();
         add(new Promise(
@@ -151,15 +179,29 @@ public final class Past {
         write(
                 "INSERT INTO phone_call (id, call_sid, desk_id, received_at, desk_state, outcome, wait_seconds, talk_seconds)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                call.id, sid(call), desk.id(), call.at, call.deskState, call.outcome, call.waited, call.talked);
+                call.id,
+                sid(call),
+                desk.id(),
+                call.at,
+                call.deskState,
+                call.outcome,
+                call.waited,
+                call.talked);
         if (call.wrapUp > 0) {
             UUID dial = UuidCreator.getTimeOrderedEpoch();
             write(
                     "INSERT INTO queue_offer (dial_id, call_id, desk_id, staff, made_at, ended_at) VALUES (?, ?, ?, 'past', ?, ?)",
-                    dial, call.id, desk.id(), call.at, call.at);
+                    dial,
+                    call.id,
+                    desk.id(),
+                    call.at,
+                    call.at);
             write(
                     "INSERT INTO wrap_up (id, dial_id, staff, began_at, ended_at) VALUES (?, ?, 'past', ?, ?)",
-                    UuidCreator.getTimeOrderedEpoch(), dial, call.at, call.at.plusSeconds(call.wrapUp));
+                    UuidCreator.getTimeOrderedEpoch(),
+                    dial,
+                    call.at,
+                    call.at.plusSeconds(call.wrapUp));
         }
         return call;
     }
@@ -174,13 +216,27 @@ public final class Past {
                     resolved_at, resolution, closed_at)
                 VALUES (?, ?, ?, ?, 1, FALSE, 'S3', ?, 1, '', '', '', FALSE, 'unverified', 0, '', ?, ?, 'past', ?, 0, 'past',
                     ?, ?, ?, ?, ?, ?)""",
-                one.id, "P" + Long.toString(one.id.getLeastSignificantBits(), 36), desk.id(), one.state, one.category,
-                one.opened, one.opened, one.opened, one.institution, one.telephone, one.escalated, one.resolved,
-                one.resolution, one.closed);
+                one.id,
+                "P" + Long.toString(one.id.getLeastSignificantBits(), 36),
+                desk.id(),
+                one.state,
+                one.category,
+                one.opened,
+                one.opened,
+                one.opened,
+                one.institution,
+                one.telephone,
+                one.escalated,
+                one.resolved,
+                one.resolution,
+                one.closed);
         for (Call call : one.calls) {
             write(
                     "INSERT INTO ticket_call (call_sid, call_id, ticket_id, rang_at) VALUES (?, ?, ?, ?)",
-                    sid(call), call.id, one.id, call.at);
+                    sid(call),
+                    call.id,
+                    one.id,
+                    call.at);
         }
         return one;
     }
@@ -194,13 +250,26 @@ public final class Past {
                     called_at, not_before, due_by, series, attempts, last_attempt, ended_at, ending, created_at, created_by,
                     updated_at, version)
                 VALUES (?, ?, ?, '', ?, TRUE, 'MANUAL', ?, 'S3', 1, ?, ?, ?, 1, 0, FALSE, ?, ?, ?, 'past', ?, 0)""",
-                id, desk.id(), promise.of.id, bytes(id), promise.ended == null ? "EXHAUSTED" : "DONE", promise.made,
-                promise.made, promise.due, promise.ended, promise.ending, promise.made, promise.made);
+                id,
+                desk.id(),
+                promise.of.id,
+                bytes(id),
+                promise.ended == null ? "EXHAUSTED" : "DONE",
+                promise.made,
+                promise.made,
+                promise.due,
+                promise.ended,
+                promise.ending,
+                promise.made,
+                promise.made);
         for (Attempt attempt : promise.attempts) {
             write(
                     "INSERT INTO callback_attempt (id, callback_id, series, number, dialed_at, dialed_by, outcome)"
                             + " VALUES (?, ?, 1, '', ?, 'past', ?)",
-                    UuidCreator.getTimeOrderedEpoch(), id, attempt.dialed, attempt.outcome);
+                    UuidCreator.getTimeOrderedEpoch(),
+                    id,
+                    attempt.dialed,
+                    attempt.outcome);
         }
         return promise;
     }
@@ -212,8 +281,14 @@ public final class Past {
                 INSERT INTO sla_clock (id, ticket_id, desk_id, promise, severity, policy_version, seconds, started_at, ended_at,
                     ended_how, broken_at, hours_version, told)
                 VALUES (?, ?, ?, ?, 'S3', 0, 60, ?, ?, ?, ?, 1, 0)""",
-                UuidCreator.getTimeOrderedEpoch(), clock.of.id, desk.id(), clock.promise, clock.of.opened, clock.ended,
-                clock.how, clock.broken);
+                UuidCreator.getTimeOrderedEpoch(),
+                clock.of.id,
+                desk.id(),
+                clock.promise,
+                clock.of.opened,
+                clock.ended,
+                clock.how,
+                clock.broken);
         return clock;
     }
 
@@ -221,7 +296,12 @@ public final class Past {
         duties.add(duty);
         write(
                 "INSERT INTO duty_term (ticket_id, duty, desk_id, soft_on, hard_on, done_on) VALUES (?, ?, ?, ?, ?, ?)",
-                duty.of.id, duty.code, desk.id(), duty.last, duty.last, duty.done);
+                duty.of.id,
+                duty.code,
+                desk.id(),
+                duty.last,
+                duty.last,
+                duty.done);
         return duty;
     }
 
@@ -232,7 +312,9 @@ public final class Past {
         write("DELETE FROM queue_offer WHERE desk_id = ?", desk.id());
         write("DELETE FROM duty_term WHERE desk_id = ?", desk.id());
         write("DELETE FROM sla_clock WHERE desk_id = ?", desk.id());
-        write("DELETE FROM callback_attempt WHERE callback_id IN (SELECT id FROM callback WHERE desk_id = ?)", desk.id());
+        write(
+                "DELETE FROM callback_attempt WHERE callback_id IN (SELECT id FROM callback WHERE desk_id = ?)",
+                desk.id());
         write("DELETE FROM callback WHERE desk_id = ?", desk.id());
         write("DELETE FROM ticket_call" + cases, desk.id());
         write("DELETE FROM ticket WHERE desk_id = ?", desk.id());

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.core.Transactions;
-import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.report.rollup.Correction.Why;
 import io.madoguchi.report.rollup.Past.Call;
@@ -132,8 +131,8 @@ class RollupTest {
         sweptAt(NOW);
         var expected = new TreeMap<LocalDate, Tally>();
         figuresAt(NOW)
-                .forEach((slot, tally) -> expected.computeIfAbsent(slot.day(), day -> new Tally())
-                        .add(tally));
+                .forEach((slot, tally) ->
+                        expected.computeIfAbsent(slot.day(), day -> new Tally()).add(tally));
         var days = new TreeMap<LocalDate, Tally>();
         Transactions.inOne(() -> figures.byDay(past.desk, FIRST, LAST.plusDays(1), NOW))
                 .forEach((slot, tally) -> days.put(slot.day(), tally));
@@ -193,23 +192,31 @@ class RollupTest {
     @Test
     void whatTurnsOutDifferentlyAfterwardsStandsBesideIt() throws SQLException {
         Case resolved = new Case(
-                UUID.randomUUID(), at("2012-02-28T10:00"), "CLOSED", "NET-01", null, null, null,
-                at("2012-02-29T10:00"), "LATER_CONTACT", at("2012-03-07T10:00"), List.of());
+                UUID.randomUUID(),
+                at("2012-02-28T10:00"),
+                "CLOSED",
+                "NET-01",
+                null,
+                null,
+                null,
+                at("2012-02-29T10:00"),
+                "LATER_CONTACT",
+                at("2012-03-07T10:00"),
+                List.of());
         past.add(resolved);
         sweptAt(at("2012-03-12T00:00"));
         past.write(
-                "UPDATE ticket SET state = 'FIRST_LINE', resolved_at = NULL, closed_at = NULL WHERE id = ?", resolved.id());
+                "UPDATE ticket SET state = 'FIRST_LINE', resolved_at = NULL, closed_at = NULL WHERE id = ?",
+                resolved.id());
 
         sweptAt(NOW);
 
         assertThat(corrections())
                 .allMatch(each -> each.why() == Why.CHANGED)
                 .extracting(Correction::counted, Correction::delta)
-                .contains(
-                        tuple(Count.RESOLVED, -1L),
-                        tuple(Count.BACKLOG, 1L));
-        Tally april = Transactions.inOne(
-                () -> figures.openings(past.desk, YearMonth.of(2012, 4), YearMonth.of(2012, 4), NOW.plusSeconds(1)))
+                .contains(tuple(Count.RESOLVED, -1L), tuple(Count.BACKLOG, 1L));
+        Tally april = Transactions.inOne(() ->
+                        figures.openings(past.desk, YearMonth.of(2012, 4), YearMonth.of(2012, 4), NOW.plusSeconds(1)))
                 .get(YearMonth.of(2012, 4));
         assertThat(april.of(Count.BACKLOG)).isEqualTo(1);
     }
@@ -247,8 +254,8 @@ class RollupTest {
         sweptAt(NOW);
         past.write("UPDATE report_slot SET answered = answered + 3 WHERE desk_id = ?", past.desk.id());
         assertThat(differences())
-                .containsExactly(new Comparison.Difference(
-                        new Slot(LocalDate.of(2012, 3, 15), 20), Count.ANSWERED, -3));
+                .containsExactly(
+                        new Comparison.Difference(new Slot(LocalDate.of(2012, 3, 15), 20), Count.ANSWERED, -3));
     }
 
     private List<Comparison.Difference> differences() {
@@ -275,7 +282,8 @@ class RollupTest {
         Transactions.inOne(() -> figures.openings(past.desk, FEBRUARY, YearMonth.of(2012, 4), NOW))
                 .forEach((month, open) -> assertThat(open.of(Count.BACKLOG_OVER_3_DAYS))
                         .as("%s", month)
-                        .isEqualTo(slow.openAt(month.atDay(1).atStartOfDay(Past.JAPAN).toInstant())
+                        .isEqualTo(slow.openAt(
+                                        month.atDay(1).atStartOfDay(Past.JAPAN).toInstant())
                                 .of(Count.BACKLOG_OVER_3_DAYS)));
     }
 }

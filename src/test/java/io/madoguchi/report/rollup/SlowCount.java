@@ -136,7 +136,8 @@ final class SlowCount {
     private void count(Case each, Tally tally) {
         tally.add(Count.OPENED, 1);
         addIf(each.escalated() != null, Count.ESCALATED, tally);
-        boolean eligible = !each.calls().isEmpty() && "ANSWERED".equals(each.calls().getFirst().outcome());
+        boolean eligible = !each.calls().isEmpty()
+                && "ANSWERED".equals(each.calls().getFirst().outcome());
         if (eligible) {
             boolean byRule = each.category().equals("RAN-01");
             boolean solved = isSolvedAtOnce(each);
@@ -153,12 +154,13 @@ final class SlowCount {
                 && "FIRST_CONTACT".equals(one.resolution())
                 && one.escalated() == null
                 && past.callbacks.stream().noneMatch(promise -> promise.of() == one)
-                && past.cases.stream().noneMatch(other -> other != one
-                        && !other.isVoid()
-                        && other.category().equals(one.category())
-                        && (same(one.institution(), other.institution()) || sameTelephone(one, other))
-                        && !other.opened().isBefore(one.opened())
-                        && !other.opened().isAfter(resolved.plus(Duration.ofDays(7))));
+                && past.cases.stream()
+                        .noneMatch(other -> other != one
+                                && !other.isVoid()
+                                && other.category().equals(one.category())
+                                && (same(one.institution(), other.institution()) || sameTelephone(one, other))
+                                && !other.opened().isBefore(one.opened())
+                                && !other.opened().isAfter(resolved.plus(Duration.ofDays(7))));
     }
 
     private static boolean same(@Nullable Object a, @Nullable Object b) {
@@ -181,7 +183,10 @@ final class SlowCount {
     }
 
     private void count(Duty duty, Instant from, Instant to, Tally tally) {
-        Instant end = duty.last().atTime(LocalTime.of(23, 59, 59, 999_999_000)).atZone(Past.JAPAN).toInstant();
+        Instant end = duty.last()
+                .atTime(LocalTime.of(23, 59, 59, 999_999_000))
+                .atZone(Past.JAPAN)
+                .toInstant();
         if (lies(end, from, to)) {
             tally.add(Count.DUTY_DUE, 1);
             addIf(duty.done() != null && !duty.done().isAfter(duty.last()), Count.DUTY_MET, tally);

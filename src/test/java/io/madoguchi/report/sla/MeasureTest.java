@@ -67,7 +67,8 @@ class MeasureTest {
                 .hasSize(18)
                 .allSatisfy(each -> assertThat(each.of(nothing)).as(each.path()).isNull());
         assertThat(Measure.values())
-                .filteredOn(each -> !each.path().matches(".*(Rate|Rate\\w+|Seconds|serviceLevel.*|ContactResolution.*)"))
+                .filteredOn(
+                        each -> !each.path().matches(".*(Rate|Rate\\w+|Seconds|serviceLevel.*|ContactResolution.*)"))
                 .allSatisfy(each -> assertThat(each.of(nothing)).as(each.path()).isEqualTo(0L));
     }
 
@@ -82,7 +83,8 @@ class MeasureTest {
         for (String language : Arrays.asList("ja", "en")) {
             assertThat(measure.title(language)).isNotBlank().isNotEqualTo(measure.path());
             assertThat(measure.definition(language)).isNotBlank().isNotEqualTo(measure.path());
-            assertThat(measure.defined(language).source()).contains(measure.path().startsWith("duties") ? "3" : "");
+            assertThat(measure.defined(language).source())
+                    .contains(measure.path().startsWith("duties") ? "3" : "");
         }
         assertThat(measure.title("ja")).isNotEqualTo(measure.title("en"));
     }

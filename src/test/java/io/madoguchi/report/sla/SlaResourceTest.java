@@ -201,18 +201,25 @@ class SlaResourceTest {
 
     @Test
     void aWorkbookSaysWhatItsFiguresMean() throws Exception {
-        byte[] file = report(MAY + desk + "&format=xlsx").then().statusCode(200).extract().asByteArray();
+        byte[] file = report(MAY + desk + "&format=xlsx")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             assertThat(book.getNumberOfSheets()).isEqualTo(4);
             assertThat(book.getSheetAt(0).getDrawingPatriarch().getCharts()).hasSize(1);
-            assertThat(book.getSheetAt(0).getRow(1).getCell(4).getNumericCellValue()).isEqualTo(4);
+            assertThat(book.getSheetAt(0).getRow(1).getCell(4).getNumericCellValue())
+                    .isEqualTo(4);
             assertThat(book.getSheetAt(3).getLastRowNum()).isEqualTo(Measure.values().length);
         }
     }
 
     @Test
     void theContractSaysWhatEachFigureMeans() {
-        assertThat(as("supervisor").get("/q/openapi?format=json").<String>path("components.schemas.SlaReportCalls.properties.serviceLevel.description"))
+        assertThat(as("supervisor")
+                        .get("/q/openapi?format=json")
+                        .<String>path("components.schemas.SlaReportCalls.properties.serviceLevel.description"))
                 .isEqualTo(Measure.SERVICE_LEVEL.title("en") + ": " + Measure.SERVICE_LEVEL.definition("en"));
     }
 }

@@ -21,7 +21,9 @@ class StretchTest {
     }
 
     private static List<LocalDate> days(List<Stretch> stretches) {
-        return stretches.stream().map(each -> LocalDate.ofInstant(each.from(), JAPAN)).toList();
+        return stretches.stream()
+                .map(each -> LocalDate.ofInstant(each.from(), JAPAN))
+                .toList();
     }
 
     @ParameterizedTest
@@ -37,15 +39,15 @@ class StretchTest {
         List<Stretch> stretches = of(interval, first, last);
         assertThat(stretches).hasSize(parts);
         for (int each = 1; each < parts; each++) {
-            assertThat(stretches.get(each).from()).isEqualTo(stretches.get(each - 1).to());
+            assertThat(stretches.get(each).from())
+                    .isEqualTo(stretches.get(each - 1).to());
         }
     }
 
     @Test
     void weeksBeginOnMondayAndTheFirstIsWhatIsLeftOfIts() {
         assertThat(days(of(Interval.WEEK, "2026-11-25", "2026-12-07")))
-                .containsExactly(
-                        LocalDate.of(2026, 11, 25), LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 7));
+                .containsExactly(LocalDate.of(2026, 11, 25), LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 7));
     }
 
     @Test

@@ -17,8 +17,7 @@ final class ReportFill {
     private static final String GUIDELINE = "UNHEX('01900000000070008000000000000061')";
     private static final String DESK = "IF(i % 4 = 0, " + GUIDELINE + ", " + EMERGENCY + ")";
 
-    private static final List<String> STATEMENTS = List.of(
-            """
+    private static final List<String> STATEMENTS = List.of("""
             INSERT INTO phone_call (id, call_sid, desk_id, received_at, ended_at, desk_state, hours_version, outcome, wait_seconds,
                 talk_seconds, total_seconds)
             SELECT UNHEX(CONCAT('C1', LPAD(HEX(i), 30, '0'))), CONCAT('CA', LPAD(HEX(i), 32, '0')), %1$s, at, at + INTERVAL 5 MINUTE,
@@ -26,8 +25,7 @@ final class ReportFill {
                 ELT(1 + i %% 10, 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ANSWERED', 'ABANDONED',
                     'VOICEMAIL', 'CALLBACK_REQUESTED'),
                 i %% 61, IF(i %% 10 < 7, 120 + i %% 600, NULL), 300
-            FROM bench_past""",
-            """
+            FROM bench_past""", """
             INSERT INTO ticket (id, number, desk_id, state, line, waiting, severity, category, category_version, subject,
                 description, affected_systems, number_confirmed, eligibility, remote_sessions, eligibility_reasons, assignee,
                 due_at, opened_at, opened_by, updated_at, escalated_at, resolved_at, resolution, closed_at, version,
@@ -39,25 +37,21 @@ final class ReportFill {
                 IF(i %% 500 = 0, NULL, at + INTERVAL i %% 200 HOUR), IF(i %% 500 = 0, NULL, 'FIRST_CONTACT'),
                 IF(i %% 500 = 0, NULL, at + INTERVAL 1 DAY + INTERVAL i %% 200 HOUR), 0,
                 UNHEX(MD5(CONCAT('institution', i %% 30000)))
-            FROM bench_past""",
-            """
+            FROM bench_past""", """
             INSERT INTO ticket_call (call_sid, call_id, ticket_id, rang_at)
             SELECT CONCAT('CA', LPAD(HEX(i), 32, '0')), UNHEX(CONCAT('C1', LPAD(HEX(i), 30, '0'))), UNHEX(CONCAT('C2', LPAD(HEX(i), 30, '0'))), at
-            FROM bench_past""",
-            """
+            FROM bench_past""", """
             INSERT INTO callback (id, desk_id, ticket_id, number, number_index, confirmed, origin, state, severity, line,
                 called_at, not_before, due_by, series, attempts, last_attempt, ended_at, ending, created_at, created_by,
                 updated_at, version)
             SELECT UNHEX(CONCAT('C3', LPAD(HEX(i), 30, '0'))), %1$s, UNHEX(CONCAT('C2', LPAD(HEX(i), 30, '0'))), '', UNHEX(CONCAT('C3', LPAD(HEX(i), 30, '0'))), TRUE,
                 'CALLBACK_REQUESTED', 'DONE', 'S3', 1, at, at, at + INTERVAL 1 HOUR, 1, 1, FALSE,
                 at + INTERVAL i %% 90 MINUTE, 'REACHED', at, 'bench', at, 0
-            FROM bench_past WHERE i %% 8 = 0""",
-            """
+            FROM bench_past WHERE i %% 8 = 0""", """
             INSERT INTO callback_attempt (id, callback_id, series, number, dialed_at, dialed_by, outcome)
             SELECT UNHEX(CONCAT('C4', LPAD(HEX(i), 30, '0'))), UNHEX(CONCAT('C3', LPAD(HEX(i), 30, '0'))), 1, '', at + INTERVAL i %% 90 MINUTE, 'bench',
                 'REACHED'
-            FROM bench_past WHERE i %% 8 = 0""",
-            """
+            FROM bench_past WHERE i %% 8 = 0""", """
             INSERT INTO sla_clock (id, ticket_id, desk_id, promise, severity, policy_version, seconds, started_at, ended_at,
                 ended_how, broken_at, used_seconds, hours_version, told)
             SELECT UNHEX(CONCAT(IF(promise = 'TAKE_OVER', 'C5', 'C6'), LPAD(HEX(i), 30, '0'))), UNHEX(CONCAT('C2', LPAD(HEX(i), 30, '0'))), %1$s, promise, 'S3', 0, 3600, at,
@@ -73,7 +67,8 @@ final class ReportFill {
     /** Lets so many calls ring between two instants, numbered from the first on. */
     void fill(int first, int count, Instant from, Instant to) throws SQLException {
         try (var statement = database.createStatement()) {
-            statement.execute("SET SESSION max_recursive_iterations = 4294967295, unique_checks = 0, foreign_key_checks = 0");
+            statement.execute(
+                    "SET SESSION max_recursive_iterations = 4294967295, unique_checks = 0, foreign_key_checks = 0");
             statement.execute("DROP TABLE IF EXISTS bench_past");
         }
         try (var past = database.prepareStatement("""
