@@ -91,7 +91,10 @@ enum Source {
     private final String view;
     private final String time;
     private final Duration later;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final Map<Count, String> counted;
+
 
     Source(String view, String time, Map<Count, String> counted) {
         this(view, time, Duration.ZERO, counted);

@@ -114,6 +114,8 @@ public enum Measure {
 
     private final String path;
     private final Kind kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a formula remembers nothing
     private final Function<Reading, @Nullable Number> formula;
 
     Measure(String path, Count count) {

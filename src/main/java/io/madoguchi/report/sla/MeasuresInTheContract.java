@@ -2,6 +2,7 @@ package io.madoguchi.report.sla;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -21,7 +22,7 @@ public final class MeasuresInTheContract implements OASFilter {
     public void filterOpenAPI(OpenAPI contract) {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         PLACES.forEach((schema, place) -> {
-            Map<String, Schema> figures = schemas.get(schema).getProperties();
+            Map<String, Schema> figures = Objects.requireNonNull(schemas.get(schema)).getProperties();
             for (Measure measure : Measure.values()) {
                 Schema figure = measure.path().startsWith(place)
                         ? figures.get(measure.path().substring(place.length()))
