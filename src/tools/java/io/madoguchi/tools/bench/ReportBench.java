@@ -65,7 +65,14 @@ public final class ReportBench implements Callable<Integer> {
         Files.createDirectories(data);
         try (EmbeddedMariaDb database = EmbeddedMariaDb.start(data.resolve("mariadb"), 0)) {
             int port = freePort();
-            var settings = DemoSettings.of(Map.of("MADOGUCHI_PORT", String.valueOf(port)), data);
+            // No call is placed, so that nobody need answer there.
+            var settings = DemoSettings.of(
+                    Map.of(
+                            "MADOGUCHI_PORT",
+                            String.valueOf(port),
+                            "MADOGUCHI_TWILIO_API_URL",
+                            "http://127.0.0.1:" + port),
+                    data);
             settings.write(data);
             Service service = Service.launch(
                     root.resolve("target/quarkus-app/quarkus-run.jar"),
