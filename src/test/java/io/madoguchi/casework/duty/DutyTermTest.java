@@ -60,9 +60,9 @@ class DutyTermTest {
     @Test
     void whatNeverWasACaseHasNone() {
         DutyCase fax = DutyCase.opened(MONDAY, FAX);
-        fax.ticket().moved("operator", "void", "{\"reason\":\"間違い電話\"}");
+        fax.ticket().moved("specialist", "void", "{\"reason\":\"間違い電話\"}");
         assertThat(terms(fax)).isEmpty();
-        fax.ticket().moved("operator", "reopen", "{\"reason\":\"間違いではなかった\"}");
+        fax.ticket().moved("specialist", "reopen", "{\"reason\":\"間違いではなかった\"}");
         assertThat(terms(fax)).hasSize(2);
     }
 

@@ -82,11 +82,15 @@ final class ReportFill {
             past.setObject(5, LocalDateTime.ofInstant(from, ZoneOffset.UTC));
             past.execute();
         }
+        // The service sees all of it or nothing: it must not close a month of which it knows the calls only.
+        database.setAutoCommit(false);
         for (String each : STATEMENTS) {
             try (var statement = database.createStatement()) {
                 statement.execute(each.formatted(DESK));
             }
         }
+        database.commit();
+        database.setAutoCommit(true);
         try (var statement = database.createStatement()) {
             statement.execute("DROP TABLE bench_past");
             statement.execute("ANALYZE TABLE phone_call, ticket, ticket_call, callback, sla_clock");
