@@ -29,7 +29,7 @@ class Books {
     /** A month of a desk. */
     record Page(UUID desk, YearMonth month) {}
 
-    /** Opens a page for every day of a desk that is over, from the first on which anything happened. */
+    /** Opens a page for every day of a desk that is over, from the month on in which anything happened first. */
     void open(Desk desk, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, desk.zone());
         Object[] known = database.createQuery(
@@ -69,7 +69,8 @@ class Books {
                             UNION ALL SELECT MIN(promised_at) FROM report_callback WHERE desk_id = :desk
                             UNION ALL SELECT MIN(opened_at) FROM report_ticket WHERE desk_id = :desk) firsts""").setParameter("desk", desk.id()).getSingleResult();
         return Optional.ofNullable((Number) seconds)
-                .map(number -> LocalDate.ofInstant(Instant.ofEpochSecond(number.longValue()), desk.zone()));
+                .map(number -> LocalDate.ofInstant(Instant.ofEpochSecond(number.longValue()), desk.zone())
+                        .withDayOfMonth(1));
     }
 
     /** The months with days that are to be counted, the newest first. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,8 +36,7 @@ public class Downloads {
      * @param name of the file, without its ending
      */
     public Response csv(String name, Table table) {
-        Iterator<List<@Nullable Object>> rows = table.rows().iterator();
-        rows.hasNext();
+        Iterator<List<@Nullable Object>> rows = begun(table.rows().iterator());
         Table begun = new Table(table.title(), table.columns(), table.zone(), () -> rows);
         StreamingOutput body = out -> Csv.write(begun, out);
         return answer(Format.CSV, name).entity(body).build();
@@ -63,6 +63,11 @@ public class Downloads {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Having read the first of them. */
+    private static <T> Iterator<T> begun(Iterator<T> rows) {
+        return rows.hasNext() ? rows : Collections.emptyIterator();
     }
 
     private static void copy(FileChannel from, OutputStream to) throws IOException {

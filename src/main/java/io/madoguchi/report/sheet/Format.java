@@ -20,15 +20,16 @@ public enum Format {
     public static final String CSV_TYPE = "text/csv";
     public static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private final MediaType type;
+    private final String type;
 
     Format(String type) {
-        this.type = MediaType.valueOf(type);
+        this.type = type;
     }
 
     /** The type it is sent as. */
     MediaType type() {
-        return this == CSV ? type.withCharset("utf-8") : type;
+        MediaType media = MediaType.valueOf(type);
+        return this == CSV ? media.withCharset("utf-8") : media;
     }
 
     /** How the name of a file ends; the word of {@code ?format=}. */
@@ -52,7 +53,7 @@ public enum Format {
         }
         return headers.getAcceptableMediaTypes().stream()
                 .flatMap(accepted -> Arrays.stream(offered)
-                        .filter(each -> each.type.isCompatible(accepted))
+                        .filter(each -> each.type().isCompatible(accepted))
                         .limit(1))
                 .findFirst()
                 .orElseThrow(() -> new NotAcceptable(words(offered)));

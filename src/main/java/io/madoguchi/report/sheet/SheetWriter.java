@@ -45,7 +45,7 @@ final class SheetWriter {
             }
             table.check(row);
             fill(sheet.createRow(next++), row);
-            if (picture != null && sheet == first) {
+            if (picture != null && sheets == 1) {
                 picture.see(row);
             }
         }

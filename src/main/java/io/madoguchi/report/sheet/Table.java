@@ -1,7 +1,7 @@
 package io.madoguchi.report.sheet;
 
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,11 @@ public record Table(String title, List<Column> columns, ZoneId zone, Iterable<Li
 
     /** A row; its cells may be null. */
     public static List<@Nullable Object> row(@Nullable Object... cells) {
-        return Collections.unmodifiableList(Arrays.asList(cells));
+        List<@Nullable Object> row = new ArrayList<>(cells.length);
+        for (Object cell : cells) {
+            row.add(cell);
+        }
+        return Collections.unmodifiableList(row);
     }
 
     void check(List<@Nullable Object> row) {

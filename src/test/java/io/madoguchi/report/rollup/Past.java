@@ -32,6 +32,9 @@ public final class Past {
             "FAILED",
             "REJECTED");
 
+    /** In seconds, on either side of what makes a difference. */
+    private static final List<Integer> WAITS = List.of(0, 4, 5, 10, 11, 20, 21, 30, 31, 60, 61, 200);
+
     final Desk desk;
     final List<Call> calls = new ArrayList<>();
     final List<Case> cases = new ArrayList<>();
@@ -113,7 +116,7 @@ public final class Past {
                     at,
                     one(random, null, "open", "open", "open", "outside_hours", "holiday"),
                     random.nextInt(20) == 0 ? null : OUTCOMES.get(random.nextInt(OUTCOMES.size())),
-                    random.nextInt(5) == 0 ? null : random.nextInt(90),
+                    random.nextInt(5) == 0 ? null : WAITS.get(random.nextInt(WAITS.size())),
                     random.nextInt(900),
                     random.nextInt(3) == 0 ? random.nextInt(300) : 0));
             if (random.nextInt(3) > 0) {

@@ -190,6 +190,21 @@ class RollupTest {
     }
 
     @Test
+    void evenWhatHappenedBeforeAnythingElseIsLateOnceItsMonthIsClosed() throws SQLException {
+        past.add(answered(at("2012-03-15T10:00")));
+        sweptAt(NOW);
+        NavigableMap<Slot, Tally> told = figuresAt(NOW);
+        past.add(answered(at("2012-03-02T10:00")));
+
+        sweptAt(NOW.plus(Duration.ofDays(2)));
+
+        assertThat(figuresAt(NOW)).isEqualTo(told);
+        assertThat(corrections())
+                .extracting(Correction::counted, Correction::delta)
+                .contains(tuple(Count.ANSWERED, 1L));
+    }
+
+    @Test
     void whatTurnsOutDifferentlyAfterwardsStandsBesideIt() throws SQLException {
         Case resolved = new Case(
                 UUID.randomUUID(),

@@ -22,6 +22,7 @@ import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,11 +194,12 @@ class WorkbookTest {
         }
     }
 
-    private static Table table(List<List<Object>> rows) {
+    @SuppressWarnings("NullAway") // it does not see in a compiled record that cells may be null
+    private static Table table(List<List<@Nullable Object>> rows) {
         return new Table("着信", COLUMNS, TOKYO, rows);
     }
 
-    private static List<List<Object>> rows(int count) {
+    private static List<List<@Nullable Object>> rows(int count) {
         return IntStream.range(0, count)
                 .mapToObj(each -> Table.row("emergency", each, each / 100.0, 1.0, 60, NOW, LocalDate.of(2026, 11, 1)))
                 .toList();
