@@ -95,7 +95,6 @@ enum Source {
     @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final Map<Count, String> counted;
 
-
     Source(String view, String time, Map<Count, String> counted) {
         this(view, time, Duration.ZERO, counted);
     }

@@ -22,7 +22,8 @@ public final class MeasuresInTheContract implements OASFilter {
     public void filterOpenAPI(OpenAPI contract) {
         Map<String, Schema> schemas = contract.getComponents().getSchemas();
         PLACES.forEach((schema, place) -> {
-            Map<String, Schema> figures = Objects.requireNonNull(schemas.get(schema)).getProperties();
+            Map<String, Schema> figures =
+                    Objects.requireNonNull(schemas.get(schema)).getProperties();
             for (Measure measure : Measure.values()) {
                 Schema figure = measure.path().startsWith(place)
                         ? figures.get(measure.path().substring(place.length()))
