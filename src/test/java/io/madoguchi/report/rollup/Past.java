@@ -67,7 +67,7 @@ public final class Past {
             String state,
             String category,
             @Nullable UUID institution,
-            byte @Nullable [] telephone,
+            @Nullable UUID telephone,
             @Nullable Instant escalated,
             @Nullable Instant resolved,
             @Nullable String resolution,
@@ -107,7 +107,7 @@ public final class Past {
     Past madeUp(long seed, int events, Instant from, Instant to) throws SQLException {
         var random = new Random(seed);
         List<UUID> institutions = List.of(new UUID(seed, 1), new UUID(seed, 2));
-        List<byte[]> telephones = List.of(bytes(new UUID(seed, 3)), bytes(new UUID(seed, 4)));
+        List<UUID> telephones = List.of(new UUID(seed, 3), new UUID(seed, 4));
         for (int each = 0; each < events; each++) {
             Instant at = from.plusMillis(
                     (long) (random.nextDouble() * Duration.between(from, to).toMillis()));
@@ -126,7 +126,7 @@ public final class Past {
         return this;
     }
 
-    private void followUp(Random random, Instant at, List<Call> calls, List<UUID> institutions, List<byte[]> telephones)
+    private void followUp(Random random, Instant at, List<Call> calls, List<UUID> institutions, List<UUID> telephones)
             throws SQLException {
         String state = one(random, "CLOSED", "CLOSED", "FIRST_LINE", "SECOND_LINE", "VOID");
         Instant end = at.plusSeconds(random.nextInt(10 * 86_400));

@@ -9,7 +9,6 @@ import io.madoguchi.report.rollup.Past.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -158,17 +157,14 @@ final class SlowCount {
                         .noneMatch(other -> other != one
                                 && !other.isVoid()
                                 && other.category().equals(one.category())
-                                && (same(one.institution(), other.institution()) || sameTelephone(one, other))
+                                && (same(one.institution(), other.institution())
+                                || same(one.telephone(), other.telephone()))
                                 && !other.opened().isBefore(one.opened())
                                 && !other.opened().isAfter(resolved.plus(Duration.ofDays(7))));
     }
 
     private static boolean same(@Nullable Object a, @Nullable Object b) {
         return a != null && a.equals(b);
-    }
-
-    private static boolean sameTelephone(Case a, Case b) {
-        return a.telephone() != null && Arrays.equals(a.telephone(), b.telephone());
     }
 
     private void count(Clock clock, Instant from, Instant to, Tally tally) {
