@@ -171,6 +171,7 @@ class ContractTest {
                         "POST /api/v1/staff/me/password",
                         "PATCH /api/v1/staff/{username}",
                         "POST /api/v1/staff/{username}/password",
+                        "GET /api/v1/reports/sla",
                         "GET /api/v1/audit",
                         "GET /api/v1/audit/verify",
                         "POST /twilio/voice/incoming",

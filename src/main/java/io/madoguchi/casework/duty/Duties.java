@@ -110,7 +110,11 @@ class Duties {
     void review(UUID ticket, Instant now) {
         Ticket changed = tickets.known(ticket);
         DutyFile file = rows.find(ticket);
-        boolean running = !sheets.of(changed, now).running().isEmpty();
+        Sheet sheet = sheets.of(changed, now);
+        boolean running = !sheet.running().isEmpty();
+        if (file != null || running) {
+            rows.keepTerms(sheet);
+        }
         if (file == null && running) {
             rows.findOrOpen(ticket).lookAt(now);
         } else if (file != null) {

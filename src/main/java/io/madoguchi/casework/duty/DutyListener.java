@@ -1,5 +1,6 @@
 package io.madoguchi.casework.duty;
 
+import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.ticket.TicketFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +22,13 @@ class DutyListener {
 
     void edited(@Observes TicketFact.Edited fact) {
         duties.review(fact.ticketId(), fact.at());
+    }
+
+    /** No case has no duties. */
+    void moved(@Observes TicketFact.Moved fact) {
+        if (fact.to() == State.VOID || fact.from() == State.VOID) {
+            duties.review(fact.ticketId(), fact.at());
+        }
     }
 
     void merged(@Observes TicketFact.Merged fact) {

@@ -1,5 +1,6 @@
 package io.madoguchi.casework.duty;
 
+import io.madoguchi.casework.statute.Deadline;
 import io.madoguchi.casework.statute.Duty;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -51,6 +52,29 @@ class DutyRows {
 
     void remove(Deed deed) {
         database.remove(deed);
+    }
+
+    /** Keeps the last days for whoever reports on them, who cannot work them out. */
+    void keepTerms(Sheet sheet) {
+        UUID ticket = sheet.ticket().id();
+        database.createNativeQuery("DELETE FROM duty_term WHERE ticket_id = :ticket")
+                .setParameter("ticket", ticket)
+                .executeUpdate();
+        for (Sheet.Line line : sheet.lines()) {
+            Deadline deadline = line.duty().deadline();
+            if (deadline != null && line.standing() != Duty.Standing.RELIEVED) {
+                database.createNativeQuery("""
+                                INSERT INTO duty_term (ticket_id, duty, desk_id, soft_on, hard_on, done_on)
+                                VALUES (:ticket, :duty, :desk, :soft, :hard,
+                                    (SELECT done_on FROM duty_deed WHERE ticket_id = :ticket AND duty = :duty))""")
+                        .setParameter("ticket", ticket)
+                        .setParameter("duty", line.duty().code().name())
+                        .setParameter("desk", sheet.ticket().deskId())
+                        .setParameter("soft", deadline.soft())
+                        .setParameter("hard", deadline.hard())
+                        .executeUpdate();
+            }
+        }
     }
 
     /** The cases of which it is time to look whether somebody is to be reminded, the longest waiting first. */

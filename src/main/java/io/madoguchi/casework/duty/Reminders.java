@@ -52,6 +52,8 @@ class Reminders {
 
     private void look(DutyFile file, Instant now) {
         Ticket ticket = tickets.known(file.ticketId());
+        Sheet sheet = sheets.of(ticket, now);
+        rows.keepTerms(sheet);
         Desk desk = desks.byId(ticket.deskId()).orElseThrow();
         var plan = new ReminderPlan(desk.calendar());
         Instant daytime = plan.daytimeFrom(now);
@@ -60,7 +62,7 @@ class Reminders {
             return;
         }
         Instant again = null;
-        for (Duty duty : sheets.of(ticket, now).running()) {
+        for (Duty duty : sheet.running()) {
             Deadline deadline = duty.deadline();
             if (deadline != null) {
                 plan.reached(deadline, now).ifPresent(stage -> tell(ticket, desk, duty.code(), deadline, stage));

@@ -1,0 +1,117 @@
+package io.madoguchi.report.rollup;
+
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.report.rollup.Books.Page;
+import io.madoguchi.report.rollup.Correction.Why;
+import io.madoguchi.report.rollup.RawCounts.Counted;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Counts days, closes months, and notes what arrives afterwards; in the caller's transaction. */
+@Singleton
+class Rollup {
+    private final EntityManager database;
+    private final Books books;
+    private final RawCounts raw;
+    private final SlotRows slots;
+    private final Comparison comparison;
+    private final Backlogs backlogs;
+    private final Schedule schedule;
+    private final Desks desks;
+
+    Rollup(
+            EntityManager database,
+            Books books,
+            RawCounts raw,
+            SlotRows slots,
+            Comparison comparison,
+            Backlogs backlogs,
+            Schedule schedule,
+            Desks desks) {
+        this.database = database;
+        this.books = books;
+        this.raw = raw;
+        this.slots = slots;
+        this.comparison = comparison;
+        this.backlogs = backlogs;
+        this.schedule = schedule;
+        this.desks = desks;
+    }
+
+    /** Counts the days of a month that are due, unless another replica does; those of a closed one are only compared. */
+    void count(Page page, Instant now) {
+        books.claim(page).ifPresent(month -> {
+            List<DayRow> due =
+                    books.days(page).stream().filter(day -> day.isDue(now)).toList();
+            if (!due.isEmpty()) {
+                count(month, due, now);
+            }
+        });
+    }
+
+    private void count(MonthRow month, List<DayRow> due, Instant now) {
+        Desk desk = desks.byId(month.desk()).orElseThrow();
+        Instant closedAt = month.closedAt();
+        if (closedAt == null) {
+            Counted counted = counted(desk, due, now);
+            due.forEach(day -> write(desk, day, counted, now, schedule.again(day.day(), desk, now)));
+        } else if (isBeingForgotten(desk, month.month(), now)) {
+            due.forEach(DayRow::forgotten);
+        } else {
+            Counted counted = counted(desk, due, now);
+            due.forEach(day -> compare(desk, day, counted, now, Schedule.late(closedAt, now)));
+        }
+    }
+
+    /**
+     * Whether there is less of that month, or of the one before, than there was: what ends in a month has mostly begun in
+     * these. What is missing then is no correction.
+     */
+    private boolean isBeingForgotten(Desk desk, YearMonth month, Instant now) {
+        Map<LocalDate, Integer> seen = raw.seen(desk, month.minusMonths(1).atDay(1), month.atEndOfMonth(), now);
+        return Stream.of(month.minusMonths(1), month)
+                .flatMap(each -> books.days(new Page(desk.id(), each)).stream())
+                .anyMatch(day -> seen.getOrDefault(day.day(), 0) < day.seen());
+    }
+
+    /** Counts a whole month for the last time, once those before it are closed, and unless another replica does. */
+    void close(Page page, Instant now) {
+        if (books.isOpenBefore(page)) {
+            return;
+        }
+        books.claim(page).filter(month -> month.isToClose(now)).ifPresent(month -> {
+            Desk desk = desks.byId(month.desk()).orElseThrow();
+            month.close(backlogs.opening(desk, page.month(), now), now);
+            List<DayRow> days = books.days(page);
+            Counted counted = counted(desk, days, now);
+            days.forEach(day -> write(desk, day, counted, now, Schedule.late(now, now)));
+        });
+    }
+
+    private Counted counted(Desk desk, List<DayRow> days, Instant now) {
+        return raw.of(desk, days.getFirst().day(), days.getLast().day(), now);
+    }
+
+    private void write(Desk desk, DayRow day, Counted counted, Instant now, @Nullable Instant again) {
+        slots.replace(desk.id(), day.day(), counted.on(day.day()));
+        day.counted(counted.seenOn(day.day()), now, again);
+    }
+
+    private void compare(Desk desk, DayRow day, Counted counted, Instant now, @Nullable Instant again) {
+        int seen = counted.seenOn(day.day());
+        Why why = seen > day.seen() ? Why.ADDED : Why.CHANGED;
+        comparison
+                .differences(desk.id(), day.day(), day.day(), counted)
+                .forEach(each -> database.persist(
+                        new Correction(desk.id(), each.slot(), each.counted(), each.delta(), why, now)));
+        day.counted(seen, now, again);
+    }
+}

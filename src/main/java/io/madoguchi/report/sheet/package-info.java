@@ -1,0 +1,8 @@
+/**
+ * Tables with typed columns, written as CSV that spreadsheets open without harm and as real workbooks, row by row.
+ * Knows nothing of calls or cases, nor of any database. Announces no facts.
+ */
+@NullMarked
+package io.madoguchi.report.sheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.madoguchi.report.sla;
+
+import io.madoguchi.directory.desk.Desk;
+import java.util.List;
+
+/** What somebody wants to know. Whether they may know it is for whoever asks. */
+public record SlaQuery(List<Desk> desks, Span span, Interval interval, Threshold threshold) {}

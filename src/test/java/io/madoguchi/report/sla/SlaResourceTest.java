@@ -1,0 +1,225 @@
+package io.madoguchi.report.sla;
+
+import static io.madoguchi.Api.OFFICE_HOURS;
+import static io.madoguchi.Api.aDesk;
+import static io.madoguchi.Api.refused;
+import static io.madoguchi.Service.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.agroal.api.AgroalDataSource;
+import io.madoguchi.core.ServiceClock;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.access.Accounts;
+import io.madoguchi.report.rollup.Past;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.UUID;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Six calls on 1 May 2012, and one on the day after. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init") // filled by Quarkus
+class SlaResourceTest {
+    private static final String MAY = "?from=2012-05-01&to=2012-05-02&desk=";
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    Desks desks;
+
+    @Inject
+    ServiceClock clock;
+
+    private Past past;
+    private String desk = "";
+
+    @BeforeEach
+    void somebodyRings() throws SQLException {
+        clock.moveTo(at("2012-05-02T12:00"));
+        desk = aDesk(OFFICE_HOURS);
+        past = new Past(desks.named(desk), database);
+        rang("2012-05-01T10:00", "open", "ANSWERED", 5);
+        rang("2012-05-01T10:10", "open", "ANSWERED", 15);
+        rang("2012-05-01T10:29", "open", "ANSWERED", 25);
+        rang("2012-05-01T10:30", "open", "ABANDONED", 3);
+        rang("2012-05-01T23:59", "outside_hours", "VOICEMAIL", null);
+        rang("2012-05-02T09:00", "open", "ABANDONED", 40);
+    }
+
+    @AfterEach
+    void forget() throws SQLException {
+        past.forget();
+        clock.reset();
+    }
+
+    private void rang(String when, String state, String outcome, @Nullable Integer waited) throws SQLException {
+        past.add(new Past.Call(UUID.randomUUID(), at(when), state, outcome, waited, 100, 0));
+    }
+
+    private static Instant at(String japaneseTime) {
+        return LocalDateTime.parse(japaneseTime).atZone(Past.JAPAN).toInstant();
+    }
+
+    private Response report(String query) {
+        return as("supervisor").get("/api/v1/reports/sla" + query);
+    }
+
+    @Test
+    void aReportTellsOfEachIntervalAndOfAll() {
+        report(MAY + desk)
+                .then()
+                .statusCode(200)
+                .body("thresholdSeconds", equalTo(20))
+                .body("items.desk", everyItem(equalTo(desk)))
+                .body("items.from", contains("2012-04-30T15:00:00Z", "2012-05-01T15:00:00Z"))
+                .body("items.calls.offered", contains(4, 1))
+                .body("items.calls.outOfHours.voicemail", contains(1, 0))
+                .body("items.calls.answerRate", contains(0.75f, 0.0f))
+                .body("items.calls.serviceLevel", contains(0.5f, 0.0f))
+                .body("items.closed", everyItem(equalTo(false)))
+                .body("totals", hasSize(1))
+                .body("totals[0].calls.answerRate", equalTo(0.6f))
+                .body("totals[0].calls.longestWaitSeconds", equalTo(40))
+                .body("totals[0].cases.backlog", equalTo(0))
+                .body("corrections", empty());
+    }
+
+    @Test
+    void ofNothingThereIsNoRate() {
+        report("?from=2012-05-03&to=2012-05-03&desk=" + desk)
+                .then()
+                .statusCode(200)
+                .body("items[0].calls.offered", equalTo(0))
+                .body("items[0].calls.answerRate", nullValue())
+                .body("items[0].calls.averageSpeedOfAnswerSeconds", nullValue())
+                .body("items[0].duties.metRate", nullValue())
+                .body("items[0].cases.backlog", nullValue());
+    }
+
+    @Test
+    void aDayIsDividedIntoHalfHours() {
+        report(MAY.replace("to=2012-05-02", "to=2012-05-01") + desk + "&interval=half-hour&threshold=PT30S")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(48))
+                .body("items[20].calls.offered", equalTo(3))
+                .body("items[20].calls.answeredWithin", equalTo(3))
+                .body("items[21].calls.shortAbandoned", equalTo(1))
+                .body("items[47].calls.outOfHours.offered", equalTo(1));
+    }
+
+    @Test
+    void anInstantIsTheEndItself() {
+        report("?from=2012-05-01T01:00:00Z&to=2012-05-01T01:30:00Z&desk=" + desk)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].calls.offered", equalTo(3));
+    }
+
+    @Test
+    void whatHappenedAMomentAgoIsInIt() throws SQLException {
+        rang("2012-05-02T11:59", "open", "ANSWERED", 1);
+        report(MAY + desk).then().body("items[1].calls.answered", equalTo(1));
+    }
+
+    @Test
+    void ofSeveralDesksThereIsATotal() {
+        report("?from=2012-05-01&to=2012-05-01&interval=month")
+                .then()
+                .statusCode(200)
+                .body("totals.desk.findAll { it == null }", hasSize(1))
+                .body("totals.desk.findAll { it == '" + desk + "' }", hasSize(1));
+    }
+
+    @Test
+    void whoHasOtherDesksSeesNothingOfThisOne() {
+        String somebody = Accounts.anAccount("supervisor");
+        var elsewhere = Accounts.signedIn(somebody, Accounts.PASSWORD).get("/api/v1/reports/sla" + MAY + desk);
+        refused(elsewhere, 400, "invalid-input");
+        Accounts.signedIn(somebody, Accounts.PASSWORD)
+                .get("/api/v1/reports/sla?from=2012-05-01&to=2012-05-01")
+                .then()
+                .statusCode(200)
+                .body("items.desk", contains("emergency"))
+                .body("totals", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'?to=2012-05-01', ?from",
+        "'?from=2012-05-01', ?to",
+        "'?from=yesterday&to=2012-05-01', ?from",
+        "'?from=2012-05-02&to=2012-05-01', ?to",
+        "'?from=2012-05-01T00:10:00Z&to=2012-05-02', ?from",
+        "'?from=2012-05-01&to=2012-05-01&interval=hour', ?interval",
+        "'?from=2012-05-01&to=2012-05-01&threshold=PT15S', ?threshold",
+        "'?from=2012-05-01&to=2012-05-01&format=pdf', ?format",
+        "'?from=2012-05-01&to=2012-05-01&desk=nowhere', ?desk",
+        "'?from=1990-01-01&to=2012-05-01&interval=half-hour', ?interval"
+    })
+    void whatCannotBeReportedIsRefused(String query, String pointer) {
+        refused(report(query), 400, "invalid-input").body("errors.pointer", contains(pointer));
+    }
+
+    @Test
+    void aFileHasAColumnForEachMeasure() {
+        String japanese = report(MAY + desk + "&format=csv")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+        assertThat(japanese).contains("窓口,開始,終了").contains("着信数").contains("2012-05-01T00:00:00+09:00");
+        assertThat(japanese.lines()).hasSize(3);
+        String english = as("supervisor")
+                .header("Accept-Language", "en")
+                .accept("text/csv")
+                .get("/api/v1/reports/sla" + MAY + desk)
+                .asString();
+        assertThat(english.lines().findFirst().orElseThrow().split(",")).hasSize(4 + Measure.values().length);
+        assertThat(english).contains("Calls offered");
+    }
+
+    @Test
+    void aWorkbookSaysWhatItsFiguresMean() throws Exception {
+        byte[] file = report(MAY + desk + "&format=xlsx")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            assertThat(book.getNumberOfSheets()).isEqualTo(4);
+            assertThat(book.getSheetAt(0).getDrawingPatriarch().getCharts()).hasSize(1);
+            assertThat(book.getSheetAt(0).getRow(1).getCell(4).getNumericCellValue())
+                    .isEqualTo(4);
+            assertThat(book.getSheetAt(3).getLastRowNum()).isEqualTo(Measure.values().length);
+        }
+    }
+
+    @Test
+    void theContractSaysWhatEachFigureMeans() {
+        assertThat(as("supervisor")
+                        .get("/q/openapi?format=json")
+                        .<String>path("components.schemas.SlaReportCalls.properties.serviceLevel.description"))
+                .isEqualTo(Measure.SERVICE_LEVEL.title("en") + ": " + Measure.SERVICE_LEVEL.definition("en"));
+    }
+}
