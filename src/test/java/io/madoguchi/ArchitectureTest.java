@@ -212,6 +212,7 @@ class ArchitectureTest {
         room("report.sheet");
         room("report.rollup", "directory.hours", "directory.desk");
         room("report.sla", "directory.hours", "directory.desk", "report.sheet", "report.rollup");
+        room("report.staffing");
     }
 
     @Test
