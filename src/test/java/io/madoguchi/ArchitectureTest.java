@@ -213,6 +213,7 @@ class ArchitectureTest {
         room("report.rollup", "directory.hours", "directory.desk");
         room("report.sla", "directory.hours", "directory.desk", "report.sheet", "report.rollup");
         room("report.staffing");
+        room("report.rows", "directory.hours", "directory.desk", "report.sheet");
     }
 
     @Test

@@ -22,11 +22,10 @@ public record Target(double share, Duration within) {
         double blocked = 1;
         for (int seats = 1; ; seats++) {
             blocked = ErlangB.next(load, seats, blocked);
-            if (seats > load) {
-                double waiting = ErlangC.waiting(load, seats, blocked);
-                if (ErlangC.serviceLevel(load, seats, handleSeconds, waiting, within) >= share) {
-                    return seats;
-                }
+            double waiting = ErlangC.waiting(load, seats, blocked);
+            // With no more people than erlangs it comes out as 0 or less.
+            if (ErlangC.serviceLevel(load, seats, handleSeconds, waiting, within) >= share) {
+                return seats;
             }
         }
     }

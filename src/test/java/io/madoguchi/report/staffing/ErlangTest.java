@@ -78,6 +78,13 @@ class ErlangTest {
         }
     }
 
+    @Test
+    void whoKeepsItExactlyIsEnough() {
+        double share = new ErlangC(10, 14, 180).serviceLevel(TWENTY_SECONDS);
+
+        assertThat(new Target(share, TWENTY_SECONDS).seats(10, 180)).isEqualTo(14);
+    }
+
     /** Where powers and factorials would be infinite long since. */
     @Test
     void aHundredThousandPeopleAreNoTrouble() {

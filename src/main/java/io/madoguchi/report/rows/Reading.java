@@ -1,0 +1,127 @@
+package io.madoguchi.report.rows;
+
+import io.agroal.api.AgroalDataSource;
+import io.madoguchi.directory.desk.Desk;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of some desks, desk by desk in the order of time, some of them at a time: only while those are fetched there is a
+ * connection, so that a slow reader keeps none.
+ */
+final class Reading implements Iterator<Row> {
+    private final AgroalDataSource connections;
+    private final Export export;
+    private final Period period;
+    private final int atOnce;
+    private final Deque<Desk> desks;
+    private final Deque<Row> fetched = new ArrayDeque<>();
+    private @Nullable Place last;
+
+    /**
+     * Begins to read.
+     *
+     * @param desks by code
+     * @param after the row before the first; null to begin with the first there is
+     * @param atOnce how many rows are fetched together
+     */
+    Reading(
+            AgroalDataSource connections,
+            Export export,
+            List<Desk> desks,
+            Period period,
+            @Nullable Place after,
+            int atOnce) {
+        this.connections = connections;
+        this.export = export;
+        this.period = period;
+        this.atOnce = atOnce;
+        this.desks = new ArrayDeque<>(desks);
+        this.last = after;
+        if (after != null) {
+            this.desks.removeIf(desk -> desk.code().compareTo(after.desk()) < 0);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (fetched.isEmpty() && !desks.isEmpty()) {
+            fetch(desks.getFirst());
+        }
+        return !fetched.isEmpty();
+    }
+
+    @Override
+    public Row next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return fetched.removeFirst();
+    }
+
+    private void fetch(Desk desk) {
+        Place after = last == null || !last.desk().equals(desk.code()) ? null : last;
+        try (Connection connection = connections.getConnection();
+                PreparedStatement query = connection.prepareStatement(export.sql(after != null))) {
+            bind(query, desk, after);
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    fetched.addLast(row(desk, result));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The rows cannot be read", failed);
+        }
+        if (fetched.size() < atOnce) {
+            desks.removeFirst();
+        } else {
+            last = fetched.getLast().place();
+        }
+    }
+
+    private void bind(PreparedStatement query, Desk desk, @Nullable Place after) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        values.add(Field.bytes(desk.id()));
+        values.add(utc(after == null ? period.start(desk.zone()) : after.time()));
+        values.add(utc(period.end(desk.zone())));
+        if (after != null) {
+            values.addAll(export.after(utc(after.time()), after.key()));
+        }
+        values.add(atOnce);
+        for (int each = 0; each < values.size(); each++) {
+            query.setObject(each + 1, values.get(each));
+        }
+    }
+
+    private Row row(Desk desk, ResultSet result) throws SQLException {
+        Instant time = result.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        List<Object> key = new ArrayList<>();
+        int column = 2;
+        for (; column < 2 + export.keyLength(); column++) {
+            key.add(Objects.requireNonNull(result.getObject(column)));
+        }
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(desk.code());
+        for (Field field : export.fields()) {
+            cells.add(field.reader().read(result, column++));
+        }
+        return new Row(new Place(desk.code(), time, key), cells);
+    }
+
+    private static LocalDateTime utc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}
