@@ -213,6 +213,13 @@ class ArchitectureTest {
         room("report.rollup", "directory.hours", "directory.desk");
         room("report.sla", "directory.hours", "directory.desk", "report.sheet", "report.rollup");
         room("report.staffing");
+        room(
+                "report.seats",
+                "directory.hours",
+                "directory.desk",
+                "directory.roster",
+                "report.sheet",
+                "report.staffing");
         room("report.rows", "directory.hours", "directory.desk", "report.sheet");
     }
 

@@ -14,6 +14,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,30 @@ public class Rosters {
     }
 
     /**
+     * How many people are on duty at a desk at each of some moments.
+     *
+     * @throws io.madoguchi.core.Rejected 400 for a moment outside 1970–2099 or in the last week of it
+     */
+    public Map<Instant, Integer> headcount(Desk desk, List<Instant> moments) {
+        if (moments.isEmpty()) {
+            return Map.of();
+        }
+        Instant last = Collections.max(moments);
+        Week weeks = week(desk, Collections.min(moments), last);
+        List<Duty> duties =
+                colleagues.activeAt(desk.code()).stream().map(weeks::dutyOf).toList();
+        Map<Instant, Integer> counted = new HashMap<>();
+        for (Instant moment : moments) {
+            counted.put(
+                    moment,
+                    (int) duties.stream()
+                            .filter(duty -> duty.at(moment).isPresent())
+                            .count());
+        }
+        return counted;
+    }
+
+    /**
      * Whether somebody is on duty at a desk.
      *
      * @throws io.madoguchi.core.Rejected 400 for a moment outside 1970–2099 or in the last week of it
@@ -95,8 +121,12 @@ public class Rosters {
     }
 
     private Week week(Desk desk, Instant at) {
+        return week(desk, at, at);
+    }
+
+    private Week week(Desk desk, Instant first, Instant last) {
         WeeklyPlan plan = of(desk).map(RosterRow::plan).orElse(new WeeklyPlan(List.of()));
-        return new Week(desk, plan, exceptions.between(desk.id(), at, at.plus(Duty.SIGHT)));
+        return new Week(desk, plan, exceptions.between(desk.id(), first, last.plus(Duty.SIGHT)));
     }
 
     /** What is known of the days after some moment. */

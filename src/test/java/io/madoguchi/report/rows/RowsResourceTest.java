@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,6 +30,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,19 +145,18 @@ class RowsResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "?format=csv,  text/html,        200, text/csv",
-        "?format=xlsx, application/json, 200, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "?format=pdf,  */*,              400, application/problem+json",
-        "?,            */*,              200, text/csv",
-        "?,            'text/html,*/*;q=0.1', 200, text/csv",
-        "?,            application/json, 200, application/json",
-        "?,            'application/json;q=0.5,text/csv', 200, text/csv",
-        "?,            text/html,        406, application/problem+json"
+        "&format=csv,  text/html,        200, text/csv",
+        "&format=xlsx, application/json, 200, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "&format=pdf,  */*,              400, application/problem+json",
+        "'',            */*,              200, text/csv",
+        "'',            'text/html,*/*;q=0.1', 200, text/csv",
+        "'',            application/json, 200, application/json",
+        "'',            'application/json;q=0.5,text/csv', 200, text/csv",
+        "'',            text/html,        406, application/problem+json"
     })
     void theFormatThatIsAskedForWinsOverWhatIsAccepted(String format, String accept, int status, String type) {
-        Response answer = as("supervisor")
-                .accept(accept)
-                .get("/api/v1/reports/calls" + format + "&" + NOVEMBER + "&desk=guideline");
+        Response answer =
+                as("supervisor").accept(accept).get("/api/v1/reports/calls?" + NOVEMBER + "&desk=guideline" + format);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith(type);
@@ -208,23 +209,23 @@ class RowsResourceTest {
         try (Socket reader = begin("/calls?" + NOVEMBER + "&desk=" + desk)) {
             String beginning = new String(reader.getInputStream().readNBytes(2_000), UTF_8);
             assertThat(beginning).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("transfer-encoding: chunked");
-            sql("RENAME TABLE report_call TO report_call_gone");
+            owner("RENAME TABLE report_call TO report_call_gone");
             try {
                 assertThat(rest(reader.getInputStream())).doesNotEndWith("0\r\n\r\n");
             } finally {
-                sql("RENAME TABLE report_call_gone TO report_call");
+                owner("RENAME TABLE report_call_gone TO report_call");
             }
         }
     }
 
     @Test
     void whatFailsAtOnceIsAProblem() {
-        sql("RENAME TABLE report_call TO report_call_gone");
+        owner("RENAME TABLE report_call TO report_call_gone");
         try {
             refused(ask("supervisor", "/calls?" + NOVEMBER), 500, "unexpected");
             refused(ask("supervisor", "/calls?format=xlsx&" + NOVEMBER), 500, "unexpected");
         } finally {
-            sql("RENAME TABLE report_call_gone TO report_call");
+            owner("RENAME TABLE report_call_gone TO report_call");
         }
     }
 
@@ -248,7 +249,7 @@ class RowsResourceTest {
     /** Somebody who asks and reads slowly. */
     private static Socket begin(String path) throws IOException {
         var socket = new Socket();
-        socket.setReceiveBufferSize(4096);
+        socket.setReceiveBufferSize(65_536);
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
         String who = Base64.getEncoder().encodeToString(("supervisor:" + PASSWORD).getBytes(UTF_8));
@@ -296,6 +297,20 @@ class RowsResourceTest {
                     TIMESTAMPADD(SECOND, i DIV 3, '%s'), TIMESTAMPADD(SECOND, 320 + i DIV 3, '%s'), 'open',
                     IF(i %% 7 = 0, 'ABANDONED', 'ANSWERED'), 20, IF(i %% 7 = 0, NULL, 300), 320
                 FROM n JOIN desk d ON d.code = '%s'""".formatted(count, from, from, desk));
+    }
+
+    /** As who may change the tables. */
+    private static void owner(String statement) {
+        var settings = ConfigProvider.getConfig();
+        try (var connection = DriverManager.getConnection(
+                        settings.getValue("quarkus.datasource.jdbc.url", String.class),
+                        settings.getValue("quarkus.flyway.username", String.class),
+                        settings.getValue("quarkus.flyway.password", String.class));
+                var any = connection.createStatement()) {
+            any.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private void sql(String statement) {

@@ -1,0 +1,152 @@
+package io.madoguchi.report.seats;
+
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.hours.Interval;
+import io.madoguchi.report.staffing.DayKind;
+import io.madoguchi.report.staffing.Forecast;
+import io.madoguchi.report.staffing.PastDay;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The calls a desk had, as far as they tell of days to come. */
+@Singleton
+class PastCalls {
+    static final Duration HALF_HOUR = Duration.ofMinutes(30);
+    /** Of ordinary days: so much of the past is like the present. */
+    static final int WEEKS = 12;
+    /** Of holidays, of which there are few. */
+    static final int WEEKS_OF_HOLIDAYS = 53;
+    /** With fewer answered calls nothing is said of how long they take. */
+    static final int FEWEST_ANSWERED = 20;
+    /** Every offset of a time zone is so many of them, and so is a half-hour. */
+    private static final int QUARTER = 15 * 60;
+
+    private final EntityManager database;
+
+    PastCalls(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * What is known of a desk.
+     *
+     * @param answered how many answered calls it is told from
+     * @param handleSeconds how long those took on average with the work after them; empty when they were too few
+     */
+    record Known(Forecast forecast, int answered, OptionalDouble handleSeconds) {}
+
+    /** What was known of a desk when a day began, of days of those kinds. */
+    Known before(Desk desk, LocalDate day, Set<DayKind> kinds) {
+        List<LocalDate> days = day.minusWeeks(WEEKS_OF_HOLIDAYS)
+                .datesUntil(day)
+                .filter(each -> kinds.contains(kind(desk, each)))
+                .filter(each -> kind(desk, each) == DayKind.HOLIDAY || !each.isBefore(day.minusWeeks(WEEKS)))
+                .toList();
+        Map<LocalDateTime, Integer> rang = rang(desk, days);
+        List<PastDay> past = days.stream()
+                .map(each -> new PastDay(
+                        kind(desk, each),
+                        open(desk, each).stream()
+                                .collect(Collectors.toMap(time -> time, time -> rang.getOrDefault(each.atTime(time), 0)))))
+                .toList();
+        return handled(desk, day, new Forecast(past));
+    }
+
+    /** Also where the desk is open on holidays: people ring less then. */
+    static DayKind kind(Desk desk, LocalDate day) {
+        return DayKind.of(
+                day.getDayOfWeek(), desk.calendar().holidays().on(day).isPresent());
+    }
+
+    /** The beginnings of the half-hours of a day in which the desk was open, were it for a moment. */
+    static List<LocalTime> open(Desk desk, LocalDate day) {
+        return desk.calendar()
+                .openIntervals(start(desk, day), start(desk, day.plusDays(1)))
+                .flatMap(stretch -> halfHours(desk, stretch).stream())
+                .distinct()
+                .toList();
+    }
+
+    static Instant start(Desk desk, LocalDate day) {
+        return day.atStartOfDay(desk.zone()).toInstant();
+    }
+
+    private static List<LocalTime> halfHours(Desk desk, Interval stretch) {
+        List<LocalTime> begun = new ArrayList<>();
+        for (Instant at = stretch.from(); at.isBefore(stretch.to()); ) {
+            LocalTime begins = halfHour(LocalTime.ofInstant(at, desk.zone()));
+            begun.add(begins);
+            at = at.plus(HALF_HOUR).minus(Duration.between(begins, LocalTime.ofInstant(at, desk.zone())));
+        }
+        return begun;
+    }
+
+    private static LocalTime halfHour(LocalTime time) {
+        return LocalTime.of(time.getHour(), time.getMinute() < 30 ? 0 : 30);
+    }
+
+    /** Calls by the half-hour in which they rang; the days that lie side by side are read together. */
+    private Map<LocalDateTime, Integer> rang(Desk desk, List<LocalDate> days) {
+        var rang = new HashMap<LocalDateTime, Integer>();
+        for (int first = 0; first < days.size(); ) {
+            int last = first;
+            while (last + 1 < days.size() && days.get(last + 1).equals(days.get(last).plusDays(1))) {
+                last++;
+            }
+            for (Object[] row : offered(desk, days.get(first), days.get(last).plusDays(1))) {
+                var quarter = LocalDateTime.ofInstant(
+                        Instant.ofEpochSecond(((Number) row[0]).longValue() * QUARTER), desk.zone());
+                rang.merge(
+                        quarter.toLocalDate().atTime(halfHour(quarter.toLocalTime())),
+                        ((Number) row[1]).intValue(),
+                        Integer::sum);
+            }
+            first = last + 1;
+        }
+        return rang;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object[]> offered(Desk desk, LocalDate from, LocalDate to) {
+        return database.createNativeQuery("""
+                        SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', received_at) DIV :quarter AS quarter, COUNT(*)
+                        FROM report_call WHERE desk_id = :desk AND received_at >= :from AND received_at < :to AND offered
+                        GROUP BY quarter""")
+                .setParameter("quarter", QUARTER)
+                .setParameter("desk", desk.id())
+                .setParameter("from", start(desk, from))
+                .setParameter("to", start(desk, to))
+                .getResultList();
+    }
+
+    private Known handled(Desk desk, LocalDate day, Forecast forecast) {
+        Object[] sums = (Object[]) database.createNativeQuery("""
+                        SELECT COUNT(*), COALESCE(SUM(talk_seconds), 0) + COALESCE(SUM(after_call_seconds), 0)
+                        FROM report_call WHERE desk_id = :desk AND received_at >= :from AND received_at < :to
+                        AND answered AND talk_seconds IS NOT NULL""")
+                .setParameter("desk", desk.id())
+                .setParameter("from", start(desk, day.minusWeeks(WEEKS)))
+                .setParameter("to", start(desk, day))
+                .getSingleResult();
+        int answered = ((Number) sums[0]).intValue();
+        double seconds = ((Number) sums[1]).doubleValue();
+        return new Known(
+                forecast,
+                answered,
+                answered < FEWEST_ANSWERED || seconds == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(seconds / answered));
+    }
+}

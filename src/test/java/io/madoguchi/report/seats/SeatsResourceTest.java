@@ -1,0 +1,177 @@
+package io.madoguchi.report.seats;
+
+import static io.madoguchi.Api.OFFICE_HOURS;
+import static io.madoguchi.Api.aDesk;
+import static io.madoguchi.Api.at;
+import static io.madoguchi.Api.refused;
+import static io.madoguchi.Service.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class SeatsResourceTest {
+    /** A Tuesday; the Monday before it was a holiday. */
+    private static final String NOW = "2026-11-24T08:00:00+09:00";
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    AgroalDataSource database;
+
+    /** 20 calls a half-hour of 480 seconds each are 5.3333 erlangs, and 8 people answer 80.2 % in 20 s. */
+    @Test
+    void aDeskNeedsWhatErlangSays() {
+        String desk = aDesk(OFFICE_HOURS);
+        List<String> tuesdays = List.of("2026-11-17", "2026-11-10", "2026-10-27", "2026-10-20", "2026-10-13", "2026-10-06");
+        tuesdays.forEach(day -> ring(desk, day + " 01:00:00", 20, 480));
+        at(NOW, () -> {
+            Map<String, Object> slot = slot(ask(desk, "from=2026-11-24&to=2026-11-24"), "2026-11-24T01:00:00Z");
+
+            assertThat(slot)
+                    .containsEntry("kind", "tuesday")
+                    .containsEntry("expectedCalls", 20f)
+                    .containsEntry("load", 5.3333f)
+                    .containsEntry("seats", 8)
+                    .containsEntry("serviceLevel", 0.8024f)
+                    .containsEntry("averageSpeedOfAnswerSeconds", 39.8f)
+                    .containsEntry("occupancy", 0.6667f)
+                    .containsEntry("tooLittleHistory", false);
+            // Of the 12 Tuesdays 3 November was a holiday.
+            assertThat(slot.get("days")).isEqualTo(10);
+        });
+    }
+
+    @Test
+    void onlyHalfHoursInWhichTheDeskIsOpenArePlanned() {
+        String desk = aDesk(OFFICE_HOURS);
+        at(NOW, () -> ask(desk, "from=2026-11-21&to=2026-11-24")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(18))
+                .body("items[0].from", equalTo("2026-11-24T00:00:00Z"))
+                .body("items[17].to", equalTo("2026-11-24T09:00:00Z")));
+    }
+
+    @Test
+    void aDeskOfWhichLittleIsKnownIsToldSo() {
+        String desk = aDesk(OFFICE_HOURS);
+        ring(desk, "2026-11-17 01:00:00", 5, 480);
+        at(NOW, () -> {
+            Map<String, Object> slot = slot(ask(desk, "from=2026-11-24&to=2026-11-24"), "2026-11-24T01:00:00Z");
+
+            assertThat(slot).containsEntry("tooLittleHistory", false).containsEntry("expectedCalls", 0f);
+            ask(desk, "").then().body("averageHandleSeconds", nullValue()).body("answeredCalls", equalTo(5));
+        });
+        List.of("2026-11-10", "2026-10-27", "2026-10-20").forEach(day -> ring(desk, day + " 01:00:00", 2, 480));
+        at(NOW, () -> {
+            Map<String, Object> slot = slot(ask(desk, "from=2026-11-24&to=2026-11-24"), "2026-11-24T01:00:00Z");
+
+            assertThat(slot).containsEntry("tooLittleHistory", true).containsEntry("seats", null);
+        });
+    }
+
+    /** Everybody of a desk without a plan is on duty while it is open. */
+    @Test
+    void theRosterIsHeldAgainstTheNeed() {
+        at(NOW, () -> {
+            List<Map<String, Object>> items = new ArrayList<>(
+                    as("admin").get("/api/v1/reports/staffing?desk=emergency&from=2026-11-24&to=2026-11-24")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .path("items"));
+
+            assertThat(items).hasSize(30).allSatisfy(item -> assertThat((int) item.get("scheduled")).isPositive());
+        });
+    }
+
+    @Test
+    void holidaysAreToldFromHolidays() {
+        String hours = """
+                {"weekly":{"monday":[{"from":"09:00","to":"10:00"}]},"closedOnHolidays":false}""";
+        String desk = aDesk(hours);
+        at(NOW, () -> ask(desk, "from=2027-01-11&to=2027-01-11")
+                .then()
+                .body("items.kind", everyItem(equalTo("holiday"))));
+    }
+
+    @Test
+    void itComesAsAFileToo() {
+        at(NOW, () -> {
+            Response csv = as("supervisor")
+                    .header("Accept-Language", "en")
+                    .get("/api/v1/reports/staffing?desk=emergency&from=2026-11-24&to=2026-11-24&format=csv");
+            assertThat(csv.asString().lines()).hasSize(31);
+            assertThat(csv.asString()).startsWith("\uFEFFDesk,From,To,Kind of day,");
+            as("supervisor")
+                    .get("/api/v1/reports/staffing?desk=emergency&format=xlsx")
+                    .then()
+                    .statusCode(200);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "target=0", "target=1", "target=0.0", "target=80", "target=NaN", "target=x", "within=PT-1S", "within=PT2H",
+                "within=20", "from=2026-11-24&to=2026-11-23", "from=2026-11-24&to=2026-12-25", "from=yesterday"
+            })
+    void aQuestionWithoutAnAnswerIsRefused(String query) {
+        refused(as("supervisor").get("/api/v1/reports/staffing?desk=emergency&" + query), 400, "invalid-input");
+    }
+
+    @Test
+    void aDeskMustBeNamed() {
+        refused(as("supervisor").get("/api/v1/reports/staffing"), 400, "invalid-input");
+        refused(ask("unheard-of", ""), 400, "invalid-input");
+        refused(as("operator").get("/api/v1/reports/staffing?desk=emergency"), 403, "forbidden");
+    }
+
+    private static Response ask(String desk, String query) {
+        return as("supervisor").get("/api/v1/reports/staffing?desk=" + desk + "&" + query);
+    }
+
+    private static Map<String, Object> slot(Response answer, String from) {
+        List<Map<String, Object>> items =
+                answer.then().statusCode(200).extract().path("items");
+        return items.stream()
+                .filter(item -> from.equals(item.get("from")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Answered calls of so many seconds from a moment on, one a second. */
+    private void ring(String desk, String from, int count, int talkSeconds) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        INSERT INTO phone_call (id, call_sid, desk_id, received_at, desk_state, outcome, wait_seconds,
+                            talk_seconds)
+                        SELECT RANDOM_BYTES(16), CONCAT('CA', MD5(RAND())), id, TIMESTAMPADD(SECOND, ?, ?), 'open', 'ANSWERED',
+                            5, ?
+                        FROM desk WHERE code = ?""")) {
+            for (int each = 0; each < count; each++) {
+                insert.setInt(1, each);
+                insert.setString(2, from);
+                insert.setInt(3, talkSeconds);
+                insert.setString(4, desk);
+                insert.executeUpdate();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
