@@ -220,6 +220,13 @@ class ArchitectureTest {
                 "directory.roster",
                 "report.sheet",
                 "report.staffing");
+        room(
+                "report.scheme",
+                "directory.hours",
+                "directory.desk",
+                "directory.institution",
+                "directory.guidance",
+                "report.sheet");
         room("report.rows", "directory.hours", "directory.desk", "report.sheet");
     }
 
