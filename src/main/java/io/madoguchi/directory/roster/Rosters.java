@@ -80,11 +80,8 @@ public class Rosters {
                 colleagues.activeAt(desk.code()).stream().map(weeks::dutyOf).toList();
         Map<Instant, Integer> counted = new HashMap<>();
         for (Instant moment : moments) {
-            counted.put(
-                    moment,
-                    (int) duties.stream()
-                            .filter(duty -> duty.at(moment).isPresent())
-                            .count());
+            counted.put(moment, (int)
+                    duties.stream().filter(duty -> duty.at(moment).isPresent()).count());
         }
         return counted;
     }

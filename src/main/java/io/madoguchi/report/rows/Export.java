@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is given out row by row: a view, the time its rows are found by, and what of them is shown. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are
 enum Export {
     /** Found by when they rang. */
     CALLS(
@@ -158,7 +159,8 @@ enum Export {
     String sql(boolean goingOn) {
         String order = time + ", " + String.join(", ", key);
         String shown = fields.stream().map(Field::sql).collect(Collectors.joining(", "));
-        return "SELECT " + order + ", " + shown + " FROM " + view + " WHERE desk_id = ? AND " + time + " >= ? AND " + time
+        return "SELECT " + order + ", " + shown + " FROM " + view + " WHERE desk_id = ? AND " + time + " >= ? AND "
+                + time
                 + " < ?" + (goingOn ? " AND (" + time + " > ? OR " + beyond(0) + ")" : "") + " ORDER BY " + order
                 + " LIMIT ?";
     }

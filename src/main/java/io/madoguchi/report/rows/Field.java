@@ -21,7 +21,8 @@ record Field(String name, Kind kind, String sql, Reader reader, String example) 
     /** Reads the cell of a result; null when it says nothing. */
     @FunctionalInterface
     interface Reader {
-        @Nullable Object read(ResultSet result, int column) throws SQLException;
+        @Nullable
+        Object read(ResultSet result, int column) throws SQLException;
     }
 
     static Field word(String name, String sql, String example) {
@@ -29,17 +30,27 @@ record Field(String name, Kind kind, String sql, Reader reader, String example) 
     }
 
     static Field id(String name, String sql) {
-        return new Field(name, Kind.TEXT, sql, (result, column) -> {
-            byte[] id = result.getBytes(column);
-            return id == null ? null : uuid(id).toString();
-        }, "01a205ed-6e2d-7783-b31d-60b03bb98bf2");
+        return new Field(
+                name,
+                Kind.TEXT,
+                sql,
+                (result, column) -> {
+                    byte[] id = result.getBytes(column);
+                    return id == null ? null : uuid(id).toString();
+                },
+                "01a205ed-6e2d-7783-b31d-60b03bb98bf2");
     }
 
     static Field instant(String name, String sql) {
-        return new Field(name, Kind.INSTANT, sql, (result, column) -> {
-            LocalDateTime utc = result.getObject(column, LocalDateTime.class);
-            return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
-        }, "");
+        return new Field(
+                name,
+                Kind.INSTANT,
+                sql,
+                (result, column) -> {
+                    LocalDateTime utc = result.getObject(column, LocalDateTime.class);
+                    return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+                },
+                "");
     }
 
     static Field day(String name, String sql) {

@@ -33,15 +33,14 @@ public final class RowsInTheContract implements OASFilter {
     }
 
     private static Content content(Export export) {
-        String headings = Stream.concat(Stream.of("desk"), export.fields().stream().map(Field::name))
+        String headings = Stream.concat(
+                        Stream.of("desk"), export.fields().stream().map(Field::name))
                 .collect(Collectors.joining(","));
         return OASFactory.createContent()
                 .addMediaType(
                         Format.CSV_TYPE,
                         OASFactory.createMediaType().schema(text()).example(headings))
-                .addMediaType(
-                        Format.XLSX_TYPE,
-                        OASFactory.createMediaType().schema(text().format("binary")))
+                .addMediaType(Format.XLSX_TYPE, OASFactory.createMediaType().schema(text().format("binary")))
                 .addMediaType(Format.JSON_TYPE, OASFactory.createMediaType().schema(page(export)));
     }
 
@@ -66,7 +65,8 @@ public final class RowsInTheContract implements OASFilter {
             case INSTANT -> nullable(text().format("date-time"));
             case DAY -> nullable(text().format("date"));
             case TEXT -> nullable(text()).examples(List.of(field.example()));
-            default -> nullable(OASFactory.createSchema().addType(SchemaType.INTEGER)).examples(List.of(1));
+            default ->
+                nullable(OASFactory.createSchema().addType(SchemaType.INTEGER)).examples(List.of(1));
         };
     }
 

@@ -51,9 +51,10 @@ class RowsResource {
     private static final int AT_ONCE = 2000;
 
     private static final String WORDS = "rows";
-    private static final String HOW = "All of them as CSV, or XLSX by format or Accept, or as JSON page by page; desk by desk in the"
-            + " order of time. Nobody's name, number or words are in it. A column that is 1 or 0 counts as the measure of its"
-            + " name in the report on promises. A download that breaks off is not whole.";
+    private static final String HOW =
+            "All of them as CSV, or XLSX by format or Accept, or as JSON page by page; desk by desk in the"
+                    + " order of time. Nobody's name, number or words are in it. A column that is 1 or 0 counts as the measure of its"
+                    + " name in the report on promises. A download that breaks off is not whole.";
 
     private final AgroalDataSource connections;
     private final Desks desks;
@@ -61,8 +62,7 @@ class RowsResource {
     private final AuditSubject subject;
     private final Downloads downloads;
 
-    RowsResource(
-            AgroalDataSource connections, Desks desks, Asker asker, AuditSubject subject, Downloads downloads) {
+    RowsResource(AgroalDataSource connections, Desks desks, Asker asker, AuditSubject subject, Downloads downloads) {
         this.connections = connections;
         this.desks = desks;
         this.asker = asker;
@@ -150,10 +150,14 @@ class RowsResource {
     }
 
     private Table table(Export export, List<Desk> wanted, Period period, String language) {
-        Iterable<List<@Nullable Object>> rows = () -> cells(new Reading(connections, export, wanted, period, null, AT_ONCE));
+        Iterable<List<@Nullable Object>> rows =
+                () -> cells(new Reading(connections, export, wanted, period, null, AT_ONCE));
         ZoneId zone = wanted.isEmpty() ? ZoneOffset.UTC : wanted.getFirst().zone();
         return new Table(
-                Words.words(WORDS, language, export.wireName(), export.wireName()), columns(export, language), zone, rows);
+                Words.words(WORDS, language, export.wireName(), export.wireName()),
+                columns(export, language),
+                zone,
+                rows);
     }
 
     private static Iterator<List<@Nullable Object>> cells(Reading reading) {
@@ -173,8 +177,7 @@ class RowsResource {
     private static List<Column> columns(Export export, String language) {
         return Stream.concat(
                         Stream.of(Column.of("desk", Kind.TEXT, WORDS, language)),
-                        export.fields().stream()
-                                .map(field -> Column.of(field.name(), field.kind(), WORDS, language)))
+                        export.fields().stream().map(field -> Column.of(field.name(), field.kind(), WORDS, language)))
                 .toList();
     }
 

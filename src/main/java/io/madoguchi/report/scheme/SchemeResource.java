@@ -54,6 +54,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class SchemeResource {
     private static final String WORDS = "scheme";
+    /** In the order of the columns of the query. */
+    private static final List<By> BY = List.of(By.CATEGORY, By.SEVERITY, By.INSTITUTION_KIND, By.PREFECTURE);
+
     private static final String UNKNOWN = "unknown";
     /** What was seen in so long has a cell, also in a month without it. */
     private static final int MONTHS_SEEN = 12;
@@ -66,12 +69,7 @@ class SchemeResource {
     private final Clock clock;
 
     SchemeResource(
-            EntityManager database,
-            Desks desks,
-            Categories categories,
-            Asker asker,
-            Downloads downloads,
-            Clock clock) {
+            EntityManager database, Desks desks, Categories categories, Asker asker, Downloads downloads, Clock clock) {
         this.database = database;
         this.desks = desks;
         this.categories = categories;
@@ -83,9 +81,10 @@ class SchemeResource {
     @GET
     @Operation(
             summary = "The cases of a month for the scheme's owner, without anybody in them",
-            description = "Counted when they were opened, void ones apart, by category, severity, kind of institution and"
-                    + " prefecture. A count of 1 or 2 is suppressed, and as many others as it takes for it not to follow"
-                    + " from the total; where that cannot be, the month is withheld. Only of a month that is over.")
+            description =
+                    "Counted when they were opened, void ones apart, by category, severity, kind of institution and"
+                            + " prefecture. A count of 1 or 2 is suppressed, and as many others as it takes for it not to follow"
+                            + " from the total; where that cannot be, the month is withheld. Only of a month that is over.")
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -111,8 +110,7 @@ class SchemeResource {
         Format form = Format.asked(format, headers, Format.JSON, Format.CSV, Format.XLSX);
         String language = Words.language(languages);
         YearMonth asked = month(Input.required("month", month));
-        SchemeReport report =
-                SchemeReport.of(asked.toString(), counted(asked), (by, key) -> name(by, key, language));
+        SchemeReport report = SchemeReport.of(asked.toString(), counted(asked), (by, key) -> name(by, key, language));
         if (form == Format.JSON) {
             return Response.ok(report, Format.JSON_TYPE).build();
         }
@@ -125,22 +123,18 @@ class SchemeResource {
 
     private Map<By, SortedMap<String, Integer>> counted(YearMonth month) {
         var counted = new EnumMap<By, SortedMap<String, Integer>>(By.class);
-        for (By by : By.values()) {
-            counted.put(by, new TreeMap<>());
-        }
+        BY.forEach(by -> counted.put(by, new TreeMap<>()));
         desks.all().stream().filter(desk -> asker.scope().includes(desk.code())).forEach(desk -> {
             Instant end = start(desk, month.plusMonths(1));
             if (clock.instant().isBefore(end)) {
                 throw Invalid.at("?month", "is not over");
             }
             for (Object[] row : cases(desk, start(desk, month), end, start(desk, month.plusMonths(1 - MONTHS_SEEN)))) {
-                for (By by : By.values()) {
-                    Object key = row[by.ordinal()];
-                    counted.get(by)
-                            .merge(
-                                    key == null ? UNKNOWN : key.toString(),
-                                    ((Number) row[By.values().length]).intValue(),
-                                    Integer::sum);
+                int cases = ((Number) row[BY.size()]).intValue();
+                for (int each = 0; each < BY.size(); each++) {
+                    String key = row[each] == null ? UNKNOWN : row[each].toString();
+                    counted.computeIfAbsent(BY.get(each), unseen -> new TreeMap<>())
+                            .merge(key, cases, Integer::sum);
                 }
             }
         });

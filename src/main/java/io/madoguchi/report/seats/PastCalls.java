@@ -59,15 +59,15 @@ class PastCalls {
                 .map(each -> new PastDay(
                         kind(desk, each),
                         open(desk, each).stream()
-                                .collect(Collectors.toMap(time -> time, time -> rang.getOrDefault(each.atTime(time), 0)))))
+                                .collect(Collectors.toMap(
+                                        time -> time, time -> rang.getOrDefault(each.atTime(time), 0)))))
                 .toList();
         return handled(desk, day, new Forecast(past));
     }
 
     /** Also where the desk is open on holidays: people ring less then. */
     static DayKind kind(Desk desk, LocalDate day) {
-        return DayKind.of(
-                day.getDayOfWeek(), desk.calendar().holidays().on(day).isPresent());
+        return DayKind.of(day.getDayOfWeek(), desk.calendar().holidays().on(day).isPresent());
     }
 
     /** The beginnings of the half-hours of a day in which the desk was open, were it for a moment. */
@@ -102,7 +102,8 @@ class PastCalls {
         var rang = new HashMap<LocalDateTime, Integer>();
         for (int first = 0; first < days.size(); ) {
             int last = first;
-            while (last + 1 < days.size() && days.get(last + 1).equals(days.get(last).plusDays(1))) {
+            while (last + 1 < days.size()
+                    && days.get(last + 1).equals(days.get(last).plusDays(1))) {
                 last++;
             }
             for (Object[] row : offered(desk, days.get(first), days.get(last).plusDays(1))) {

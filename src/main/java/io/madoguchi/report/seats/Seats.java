@@ -90,12 +90,8 @@ class Seats {
                     staffed == null || staffed.load() == 0
                             ? null
                             : rounded(OptionalDouble.of(staffed.serviceLevel(target.within())), 4),
-                    staffed == null || staffed.load() == 0
-                            ? null
-                            : rounded(staffed.averageSpeedOfAnswerSeconds(), 1),
-                    staffed == null || staffed.load() == 0
-                            ? null
-                            : rounded(OptionalDouble.of(staffed.occupancy()), 4),
+                    staffed == null || staffed.load() == 0 ? null : rounded(staffed.averageSpeedOfAnswerSeconds(), 1),
+                    staffed == null || staffed.load() == 0 ? null : rounded(OptionalDouble.of(staffed.occupancy()), 4),
                     scheduled,
                     staffed == null ? null : Math.max(0, staffed.seats() - scheduled));
         }

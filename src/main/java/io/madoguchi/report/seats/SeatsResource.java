@@ -64,10 +64,11 @@ class SeatsResource {
     @GET
     @Operation(
             summary = "How many people a desk needs in each half-hour it is open",
-            description = "Erlang C, with as many calls as the same half-hour brought on average on the same weekday of the"
-                    + " last 12 weeks, but for the busiest and the quietest day; holidays are told from those of the last"
-                    + " 53 weeks. Where fewer than 4 days or 20 answered calls are known, nothing is guessed: the figures"
-                    + " are null. Callers are taken to wait however long, so it is a little on the safe side.")
+            description =
+                    "Erlang C, with as many calls as the same half-hour brought on average on the same weekday of the"
+                            + " last 12 weeks, but for the busiest and the quietest day; holidays are told from those of the last"
+                            + " 53 weeks. Where fewer than 4 days or 20 answered calls are known, nothing is guessed: the figures"
+                            + " are null. Callers are taken to wait however long, so it is a little on the safe side.")
     @APIResponse(
             responseCode = "200",
             description = "The forecast",

@@ -15,7 +15,7 @@ public enum DayKind {
     HOLIDAY;
 
     public static DayKind of(DayOfWeek weekday, boolean holiday) {
-        return holiday ? HOLIDAY : values()[weekday.ordinal()];
+        return holiday ? HOLIDAY : valueOf(weekday.name());
     }
 
     public String wireName() {

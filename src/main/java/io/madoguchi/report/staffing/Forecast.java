@@ -19,9 +19,8 @@ public final class Forecast {
     private final List<PastDay> past;
 
     public Forecast(List<PastDay> past) {
-        this.past = past.stream()
-                .sorted(Comparator.comparingInt(PastDay::total))
-                .toList();
+        this.past =
+                past.stream().sorted(Comparator.comparingInt(PastDay::total)).toList();
     }
 
     /** On how many days of that kind the desk was open in that half-hour. */

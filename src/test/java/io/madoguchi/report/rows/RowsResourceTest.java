@@ -126,7 +126,8 @@ class RowsResourceTest {
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(answer.asByteArray()))) {
             assertThat(book.getSheetName(0)).isEqualTo("着信");
             assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(10);
-            assertThat(book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).isEqualTo("窓口");
+            assertThat(book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+                    .isEqualTo("窓口");
         }
     }
 
@@ -192,7 +193,8 @@ class RowsResourceTest {
             for (int each = 0; each < READERS; each++) {
                 Socket reader = begin("/calls?" + NOVEMBER + "&desk=" + desk);
                 readers.add(reader);
-                assertThat(new String(reader.getInputStream().readNBytes(15), UTF_8)).isEqualTo("HTTP/1.1 200 OK");
+                assertThat(new String(reader.getInputStream().readNBytes(15), UTF_8))
+                        .isEqualTo("HTTP/1.1 200 OK");
             }
             as("supervisor").get("/api/v1/calls?limit=1").then().statusCode(200);
         } finally {
@@ -254,9 +256,10 @@ class RowsResourceTest {
         socket.connect(new InetSocketAddress("localhost", RestAssured.port));
         String who = Base64.getEncoder().encodeToString(("supervisor:" + PASSWORD).getBytes(UTF_8));
         socket.getOutputStream()
-                .write("GET /api/v1/reports%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic %s\r\nConnection: close\r\n\r\n"
-                        .formatted(path, who)
-                        .getBytes(UTF_8));
+                .write(
+                        "GET /api/v1/reports%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic %s\r\nConnection: close\r\n\r\n"
+                                .formatted(path, who)
+                                .getBytes(UTF_8));
         return socket;
     }
 

@@ -34,7 +34,10 @@ class SchemeResourceTest {
         open(desk, "2031-04-30 14:59:59", "PHI-01", "S4", 5);
         open(desk, "2031-04-30 15:00:00", "PHI-01", "S4", 30);
         at("2031-05-01T00:00:00+09:00", () -> {
-            var report = as("admin").get("/api/v1/reports/scheme?month=2031-04").then().statusCode(200);
+            var report = as("admin")
+                    .get("/api/v1/reports/scheme?month=2031-04")
+                    .then()
+                    .statusCode(200);
             report.body("month", equalTo("2031-04"))
                     .body("total", equalTo(19))
                     .body("tables.by", equalTo(List.of("category", "severity", "institutionKind", "prefecture")));
@@ -65,12 +68,13 @@ class SchemeResourceTest {
 
     @Test
     void aMonthThatIsNotOverIsNotTold() {
-        at("2031-04-30T23:59:59+09:00", () ->
-                refused(as("admin").get("/api/v1/reports/scheme?month=2031-04"), 400, "invalid-input"));
+        at(
+                "2031-04-30T23:59:59+09:00",
+                () -> refused(as("admin").get("/api/v1/reports/scheme?month=2031-04"), 400, "invalid-input"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "month=2031", "month=2031-13", "month=9999-01", "month=x"})
+    @ValueSource(strings = {"month=", "month=2031", "month=2031-13", "month=9999-01", "month=x"})
     void aMonthThatIsNoneIsRefused(String query) {
         refused(as("admin").get("/api/v1/reports/scheme?" + query), 400, "invalid-input");
         as("operator").get("/api/v1/reports/scheme?" + query).then().statusCode(403);

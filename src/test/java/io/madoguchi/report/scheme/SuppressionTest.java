@@ -36,11 +36,7 @@ class SuppressionTest {
     void theTotalGivesNoSingleCellAway() {
         assertThat(published(List.of(2, 7, 30, 9)).tables().getFirst().cells())
                 .extracting(Cell::count, Cell::suppressed)
-                .containsExactly(
-                        tuple(null, true),
-                        tuple(null, true),
-                        tuple(30, false),
-                        tuple(9, false));
+                .containsExactly(tuple(null, true), tuple(null, true), tuple(30, false), tuple(9, false));
     }
 
     /** 41 less 35 would leave 2 for each of three. */
@@ -70,7 +66,8 @@ class SuppressionTest {
     void noSuppressedCellCanBeComputed(int cells, int most) {
         Map<SchemeReport, List<List<Integer>>> alike = new HashMap<>();
         for (List<Integer> counts : everyTable(cells, most)) {
-            alike.computeIfAbsent(published(counts), unseen -> new ArrayList<>()).add(counts);
+            alike.computeIfAbsent(published(counts), unseen -> new ArrayList<>())
+                    .add(counts);
         }
         assertThat(alike).isNotEmpty().allSatisfy((shown, tables) -> {
             for (int cell = 0; cell < cells; cell++) {

@@ -36,8 +36,10 @@ class SeatsResourceTest {
     @Test
     void aDeskNeedsWhatErlangSays() {
         String desk = aDesk(OFFICE_HOURS);
-        List<String> tuesdays = List.of("2026-11-17", "2026-11-10", "2026-10-27", "2026-10-20", "2026-10-13", "2026-10-06");
-        tuesdays.forEach(day -> ring(desk, day + " 01:00:00", 20, 480));
+        for (String tuesday :
+                List.of("11-17", "11-10", "10-27", "10-20", "10-13", "10-06", "09-29", "09-15", "09-08", "09-01")) {
+            ring(desk, "2026-" + tuesday + " 01:00:00", 20, 480);
+        }
         at(NOW, () -> {
             Map<String, Object> slot = slot(ask(desk, "from=2026-11-24&to=2026-11-24"), "2026-11-24T01:00:00Z");
 
@@ -50,7 +52,7 @@ class SeatsResourceTest {
                     .containsEntry("averageSpeedOfAnswerSeconds", 39.8f)
                     .containsEntry("occupancy", 0.6667f)
                     .containsEntry("tooLittleHistory", false);
-            // Of the 12 Tuesdays 3 November was a holiday.
+            // Of the 12 Tuesdays 22 September and 3 November were holidays.
             assertThat(slot.get("days")).isEqualTo(10);
         });
     }
@@ -58,12 +60,14 @@ class SeatsResourceTest {
     @Test
     void onlyHalfHoursInWhichTheDeskIsOpenArePlanned() {
         String desk = aDesk(OFFICE_HOURS);
-        at(NOW, () -> ask(desk, "from=2026-11-21&to=2026-11-24")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(18))
-                .body("items[0].from", equalTo("2026-11-24T00:00:00Z"))
-                .body("items[17].to", equalTo("2026-11-24T09:00:00Z")));
+        at(
+                NOW,
+                () -> ask(desk, "from=2026-11-21&to=2026-11-24")
+                        .then()
+                        .statusCode(200)
+                        .body("items", hasSize(18))
+                        .body("items[0].from", equalTo("2026-11-24T00:00:00Z"))
+                        .body("items[17].to", equalTo("2026-11-24T09:00:00Z")));
     }
 
     @Test
@@ -88,14 +92,14 @@ class SeatsResourceTest {
     @Test
     void theRosterIsHeldAgainstTheNeed() {
         at(NOW, () -> {
-            List<Map<String, Object>> items = new ArrayList<>(
-                    as("admin").get("/api/v1/reports/staffing?desk=emergency&from=2026-11-24&to=2026-11-24")
-                            .then()
-                            .statusCode(200)
-                            .extract()
-                            .path("items"));
+            List<Map<String, Object>> items = new ArrayList<>(as("admin")
+                    .get("/api/v1/reports/staffing?desk=emergency&from=2026-11-24&to=2026-11-24")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("items"));
 
-            assertThat(items).hasSize(30).allSatisfy(item -> assertThat((int) item.get("scheduled")).isPositive());
+            assertThat(items).hasSize(30).extracting(item -> item.get("scheduled")).doesNotContain(0);
         });
     }
 
@@ -104,9 +108,11 @@ class SeatsResourceTest {
         String hours = """
                 {"weekly":{"monday":[{"from":"09:00","to":"10:00"}]},"closedOnHolidays":false}""";
         String desk = aDesk(hours);
-        at(NOW, () -> ask(desk, "from=2027-01-11&to=2027-01-11")
-                .then()
-                .body("items.kind", everyItem(equalTo("holiday"))));
+        at(
+                NOW,
+                () -> ask(desk, "from=2027-01-11&to=2027-01-11")
+                        .then()
+                        .body("items.kind", everyItem(equalTo("holiday"))));
     }
 
     @Test
@@ -127,8 +133,18 @@ class SeatsResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "target=0", "target=1", "target=0.0", "target=80", "target=NaN", "target=x", "within=PT-1S", "within=PT2H",
-                "within=20", "from=2026-11-24&to=2026-11-23", "from=2026-11-24&to=2026-12-25", "from=yesterday"
+                "target=0",
+                "target=1",
+                "target=0.0",
+                "target=80",
+                "target=NaN",
+                "target=x",
+                "within=PT-1S",
+                "within=PT2H",
+                "within=20",
+                "from=2026-11-24&to=2026-11-23",
+                "from=2026-11-24&to=2026-12-25",
+                "from=yesterday"
             })
     void aQuestionWithoutAnAnswerIsRefused(String query) {
         refused(as("supervisor").get("/api/v1/reports/staffing?desk=emergency&" + query), 400, "invalid-input");

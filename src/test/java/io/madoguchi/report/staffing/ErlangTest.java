@@ -28,7 +28,14 @@ class ErlangTest {
         "  6, 60, 900,  4, .074586, .929445,  26.8508, .375"
     })
     void peopleWhoAnswerKeepWhatTheTableSays(
-            double calls, double minutes, double handle, int seats, double waits, double level, double wait, double busy) {
+            double calls,
+            double minutes,
+            double handle,
+            int seats,
+            double waits,
+            double level,
+            double wait,
+            double busy) {
         var staffed = new ErlangC(calls / (minutes * 60) * handle, seats, handle);
 
         assertThat(staffed.isStable()).isTrue();
@@ -73,8 +80,10 @@ class ErlangTest {
 
         assertThat(target.seats(load, handle)).isEqualTo(seats);
         if (seats > 1) {
-            assertThat(new ErlangC(load, seats, handle).serviceLevel(target.within())).isGreaterThanOrEqualTo(share);
-            assertThat(new ErlangC(load, seats - 1, handle).serviceLevel(target.within())).isLessThan(share);
+            assertThat(new ErlangC(load, seats, handle).serviceLevel(target.within()))
+                    .isGreaterThanOrEqualTo(share);
+            assertThat(new ErlangC(load, seats - 1, handle).serviceLevel(target.within()))
+                    .isLessThan(share);
         }
     }
 
@@ -93,7 +102,8 @@ class ErlangTest {
         int seats = target.seats(100_000, 300);
 
         assertThat(seats).isBetween(100_001, 100_400);
-        assertThat(new ErlangC(100_000, seats, 300).serviceLevel(TWENTY_SECONDS)).isBetween(0.8, 1.0);
+        assertThat(new ErlangC(100_000, seats, 300).serviceLevel(TWENTY_SECONDS))
+                .isBetween(0.8, 1.0);
         assertThat(new ErlangC(1e-9, 1000, 300).waiting()).isZero();
     }
 
