@@ -99,7 +99,10 @@ class SeatsResourceTest {
                     .extract()
                     .path("items"));
 
-            assertThat(items).hasSize(30).extracting(item -> item.get("scheduled")).doesNotContain(0);
+            assertThat(items)
+                    .hasSize(30)
+                    .extracting(item -> item.get("scheduled"))
+                    .doesNotContain(0);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.madoguchi.tools.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ final class Requests {
     private static final int WARM_UP = 10;
     private static final int MEASURED = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_FILE = Duration.ofMinutes(10);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -46,6 +48,16 @@ final class Requests {
 
     String get(String path) {
         return send(request(path).GET().build());
+    }
+
+    /** The answer as it comes. */
+    InputStream stream(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer =
+                client.send(request(path).timeout(LONGEST_FILE).GET().build(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " was answered " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     String post(String path, String body) {
