@@ -24,7 +24,15 @@ record Place(String desk, Instant time, List<Object> key) {
         return words;
     }
 
-    static Place read(List<String> words) {
+    /**
+     * The same read again.
+     *
+     * @throws IllegalArgumentException when it is none of an export with so long a key
+     */
+    static Place read(List<String> words, int keyLength) {
+        if (words.size() != 2 + keyLength || !words.stream().allMatch(each -> each.matches("[ -~]*"))) {
+            throw new IllegalArgumentException("Not a place among these rows");
+        }
         Instant time = Input.required("cursor", Input.instant("cursor", words.get(1)));
         List<Object> key = new ArrayList<>();
         for (String each : words.subList(2, words.size())) {

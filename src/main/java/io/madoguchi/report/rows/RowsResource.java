@@ -131,7 +131,7 @@ class RowsResource {
 
     private Page<Map<String, Object>> page(Export export, List<Desk> wanted, Period period, Asked asked) {
         int limit = Input.limit(asked.limit);
-        Place after = Page.Cursor.decode(asked.cursor, Place::read);
+        Place after = Page.Cursor.decode(asked.cursor, words -> Place.read(words, export.keyLength()));
         var reading = new Reading(connections, export, wanted, period, after, limit + 1);
         List<Row> rows = new ArrayList<>();
         while (rows.size() <= limit && reading.hasNext()) {

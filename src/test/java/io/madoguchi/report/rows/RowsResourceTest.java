@@ -174,6 +174,14 @@ class RowsResourceTest {
     }
 
     @Test
+    void aPlaceAmongOtherRowsIsNoneAmongThese() {
+        String duty = cursor("emergency", "2026-11-01T00:00:00Z", "#00", "PPC_FINAL");
+        refused(ask("supervisor", "/calls?" + NOVEMBER + "&format=json&cursor=" + duty), 400, "invalid-input");
+        String foreign = cursor("emergency", "2026-11-01T00:00:00Z", "#00", "日本");
+        refused(ask("supervisor", "/duties?" + NOVEMBER + "&format=json&cursor=" + foreign), 400, "invalid-input");
+    }
+
+    @Test
     void theTrailTellsWhoTookThemAway() {
         ask("auditor", "/duties?" + NOVEMBER + "&desk=guideline").then().statusCode(200);
 
@@ -261,6 +269,10 @@ class RowsResourceTest {
                                 .formatted(path, who)
                                 .getBytes(UTF_8));
         return socket;
+    }
+
+    private static String cursor(String... words) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(String.join("\u001f", words).getBytes(UTF_8));
     }
 
     private static Response ask(String role, String path) {

@@ -33,6 +33,9 @@ import picocli.CommandLine.Option;
         })
 public final class ExportBench implements Callable<Integer> {
     private static final Duration START = Duration.ofMinutes(2);
+    /** No call is placed, and nobody listens there. */
+    private static final String NOBODY = "http://127.0.0.1:9";
+
     private static final Pattern USED =
             Pattern.compile("^jvm_memory_used_bytes\\{area=\"heap\"[^}]*\\} (\\S+)$", Pattern.MULTILINE);
 
@@ -63,6 +66,7 @@ public final class ExportBench implements Callable<Integer> {
             var settings = DemoSettings.of(Map.of("MADOGUCHI_PORT", String.valueOf(port)), data);
             settings.write(data);
             Map<String, String> environment = new HashMap<>(settings.forService(data, database));
+            environment.put("MADOGUCHI_TWILIO_API_URL", NOBODY);
             environment.put("JAVA_TOOL_OPTIONS", "-Xmx" + heap);
             Service service = Service.launch(
                     root.resolve("target/quarkus-app/quarkus-run.jar"),
