@@ -42,6 +42,44 @@ find_maven() {
         fail "Maven $version is too old; 3.8.6 or later is needed."
 }
 
+# The first browser of those Chromium goes by that starts; empty when there is none.
+installed_browser() {
+    local name path
+    for name in "${MADOGUCHI_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+        path=$(command -v "$name" || true)
+        if [ -n "$path" ] && "$path" --version >/dev/null 2>&1; then
+            echo "$path"
+            return
+        fi
+    done
+}
+
+has_japanese_font() {
+    command -v fc-list >/dev/null && fc-list :lang=ja family | grep -q .
+}
+
+# Exports MADOGUCHI_CHROMIUM, and sees to it that Japanese can be read in it: on Debian, root has both installed.
+find_browser() {
+    local missing=()
+    [ -n "$(installed_browser)" ] || missing+=(chromium)
+    has_japanese_font || missing+=(fontconfig fonts-noto-cjk)
+    if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing ${missing[*]} for the tests of the console."
+        { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } \
+            >/dev/null || true
+    fi
+    MADOGUCHI_CHROMIUM=$(installed_browser)
+    [ -n "$MADOGUCHI_CHROMIUM" ] ||
+        fail "Chromium is missing: the tests of the console look at its pages." \
+            "Install it (Debian: apt-get install chromium) and, if it is still not found," \
+            "point to it: MADOGUCHI_CHROMIUM=/path/to/chromium $0"
+    has_japanese_font ||
+        fail "A Japanese font is missing: pages would show boxes." \
+            "Install one (Debian: apt-get install fontconfig fonts-noto-cjk)."
+    export MADOGUCHI_CHROMIUM
+    echo "The console is looked at with $("$MADOGUCHI_CHROMIUM" --version 2>/dev/null)."
+}
+
 # Runs Maven quietly in the project; its output is shown only when it fails.
 maven_quietly() {
     local log

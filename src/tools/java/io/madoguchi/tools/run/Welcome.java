@@ -14,6 +14,7 @@ final class Welcome {
                 Madoguchi is ready.
 
                   Address     %1$s
+                  Console     %1$s/console
                   API         %1$s/q/swagger-ui
                   Sign in     operator, specialist, supervisor, admin or auditor
                   Password    %2$s
