@@ -1,6 +1,7 @@
 package io.madoguchi.casework.ticket;
 
 import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.TicketNumber;
 import io.madoguchi.casework.ticket.Ticket.Classification;
@@ -272,6 +273,20 @@ public class Tickets {
                         Arrays.stream(State.values())
                                 .filter(each -> !each.isOpen())
                                 .toList())
+                .getResultList();
+    }
+
+    /** How many cases of a desk stand in a state with a severity. */
+    public record Count(UUID desk, State state, Severity severity, long cases) {}
+
+    /** The open cases of all desks, whoever asks; what there is none of is left out. */
+    public List<Count> openCases() {
+        return database.createQuery("""
+                        select deskId, state, severity, count(*) from Ticket where state in :open
+                        group by deskId, state, severity""", Count.class)
+                .setParameter(
+                        "open",
+                        Arrays.stream(State.values()).filter(State::isOpen).toList())
                 .getResultList();
     }
 

@@ -18,6 +18,11 @@ public class Colleagues {
         return accounts.named(username).map(Staff::colleague);
     }
 
+    /** Everybody who may sign in, by user name. */
+    public List<Colleague> active() {
+        return accounts.active().stream().map(Staff::colleague).toList();
+    }
+
     /**
      * Whoever is active and works for a desk, by user name; administrators and auditors work for every desk.
      *

@@ -115,6 +115,10 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
         return find("username", username).firstResultOptional();
     }
 
+    List<Staff> active() {
+        return list("disabled = false", Sort.by("username"));
+    }
+
     /** The active accounts that may have a desk, by user name: those whose list of desks has its code somewhere, or a star. */
     List<Staff> activeAround(String desk) {
         return list(

@@ -9,10 +9,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The callbacks as rows: found, locked, added. */
 @Singleton
@@ -185,6 +188,34 @@ public class CallbackRows {
                 .setParameter("now", now)
                 .setMaxResults(rows)
                 .getResultList();
+    }
+
+    /**
+     * The open callbacks of a desk.
+     *
+     * @param due those whose time has come and that were promised for later
+     * @param overdue those that should have been rung by now
+     * @param later those that may not be rung yet
+     */
+    public record Standing(long due, long overdue, long later) {
+        public static final Standing NONE = new Standing(0, 0, 0);
+    }
+
+    /** By desk; desks without an open callback are left out. */
+    public Map<UUID, Standing> standing(Instant now) {
+        return database.createQuery(
+                        "select deskId, sum(case when notBefore <= :now and dueBy >= :now then 1 else 0 end),"
+                                + " sum(case when dueBy < :now then 1 else 0 end),"
+                                + " sum(case when notBefore > :now and dueBy >= :now then 1 else 0 end)"
+                                + " from Callback where state in :open group by deskId",
+                        Object[].class)
+                .setParameter("now", now)
+                .setParameter(
+                        "open",
+                        Arrays.stream(State.values()).filter(State::isOpen).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(
+                        row -> (UUID) row[0], row -> new Standing((Long) row[1], (Long) row[2], (Long) row[3])));
     }
 
     /** As it stands now; ask after the callback is locked. */

@@ -69,6 +69,14 @@ class PresenceRows {
                 .getResultList();
     }
 
+    /** By user name, without those who are away. */
+    Map<String, PresenceState> atWork() {
+        return database.createQuery("from Presence where state <> :away", Presence.class)
+                .setParameter("away", PresenceState.AWAY)
+                .getResultStream()
+                .collect(Collectors.toMap(Presence::staff, Presence::state));
+    }
+
     /** Those who ring or speak, and for which dial. */
     Map<String, UUID> busy() {
         return database.createQuery("from Presence where dialId is not null", Presence.class)

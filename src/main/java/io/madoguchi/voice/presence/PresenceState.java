@@ -3,7 +3,7 @@ package io.madoguchi.voice.presence;
 import java.util.Locale;
 
 /** What a member of staff is doing, as far as the telephone is concerned. */
-enum PresenceState {
+public enum PresenceState {
     /** Waits for calls. */
     AVAILABLE,
     /** Their telephone rings, or is about to. */
@@ -13,7 +13,7 @@ enum PresenceState {
     WRAP_UP,
     AWAY;
 
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

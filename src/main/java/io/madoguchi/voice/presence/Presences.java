@@ -59,6 +59,11 @@ public class Presences {
                 : rows.longestAvailable(Set.copyOf(candidates.keySet())).map(found -> candidates.get(found.staff()));
     }
 
+    /** What everybody is doing who is not away, by user name. */
+    public Map<String, PresenceState> atWork() {
+        return rows.atWork();
+    }
+
     /** Of those who are on duty, where they can be rung. */
     private Map<String, PhoneNumber> telephones(Desk desk) {
         Predicate<PhoneNumber> mayBeRung = dialling.whereToRing();

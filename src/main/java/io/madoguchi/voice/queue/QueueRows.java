@@ -1,13 +1,16 @@
 package io.madoguchi.voice.queue;
 
+import io.madoguchi.voice.queue.Waiting.Queue;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Those who wait, and to whom they were offered, as rows. */
 @Singleton
@@ -46,6 +49,16 @@ class QueueRows {
                 .setParameter("desk", desk)
                 .setParameter("seen", seenSince)
                 .getResultList();
+    }
+
+    /** By desk; without callers of whom nothing was heard since. */
+    Map<UUID, Queue> queues(Instant seenSince) {
+        return database.createQuery("""
+                        select deskId, count(*), min(since) from WaitingCaller
+                        where seenAt >= :seen group by deskId""", Object[].class)
+                .setParameter("seen", seenSince)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> new Queue((Long) row[1], (Instant) row[2])));
     }
 
     /** Locked: the first whom nobody has taken and to whom fewer telephones ring than may, unless somebody is at it. */

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,6 +58,18 @@ public class Waiting {
     /** Whether somebody waits at the desk whom nobody has taken: they come before everybody who is to be rung. */
     public boolean isAnybody(Desk desk) {
         return all(desk).stream().anyMatch(each -> each.takenBy() == null);
+    }
+
+    /**
+     * The callers who wait at a desk.
+     *
+     * @param longestSince since when the first of them waits
+     */
+    public record Queue(long callers, Instant longestSince) {}
+
+    /** Who waits where, by desk; desks at which nobody waits are left out. */
+    public Map<UUID, Queue> queues() {
+        return rows.queues(heardOfSince());
     }
 
     /** In the order in which they are taken. */
