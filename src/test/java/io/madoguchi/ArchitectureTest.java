@@ -69,7 +69,8 @@ class ArchitectureTest {
             "voice.presence",
             "voice.queue",
             "voice.callback",
-            "report.rollup");
+            "report.rollup",
+            "console.signin");
 
     private static final Map<String, Set<String>> MAP = new LinkedHashMap<>();
 
@@ -228,6 +229,8 @@ class ArchitectureTest {
                 "directory.guidance",
                 "report.sheet");
         room("report.rows", "directory.hours", "directory.desk", "report.sheet");
+        room("console.page");
+        room("console.signin", "platform.signin", "console.page");
     }
 
     @Test

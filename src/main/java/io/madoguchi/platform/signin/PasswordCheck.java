@@ -8,6 +8,7 @@ import io.madoguchi.platform.access.Colleagues;
 import io.madoguchi.platform.access.Password;
 import io.madoguchi.platform.access.StaffAccounts;
 import io.madoguchi.platform.access.StaffAccounts.Local;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * a right guess from a wrong one.
  */
 @Singleton
-class PasswordCheck {
+public class PasswordCheck {
     private static final int DOORS = 64;
 
     private final StaffAccounts accounts;
@@ -29,6 +30,7 @@ class PasswordCheck {
     private final Attempts attempts;
     private final Sources sources;
     private final VerifiedPasswords verified;
+    private final WaysIn ways;
     private final Event<AccessFact> facts;
     private final String nobodysHash;
     /** One by one for each name: of many first requests at one moment only one is checked, the others find it verified. */
@@ -41,14 +43,30 @@ class PasswordCheck {
             Attempts attempts,
             Sources sources,
             VerifiedPasswords verified,
+            WaysIn ways,
             Event<AccessFact> facts) {
         this.accounts = accounts;
         this.colleagues = colleagues;
         this.attempts = attempts;
         this.sources = sources;
         this.verified = verified;
+        this.ways = ways;
         this.facts = facts;
         this.nobodysHash = accounts.hash(UUID.randomUUID().toString());
+    }
+
+    /**
+     * Whoever has this name and password and may sign in; nobody where passwords of ours are not accepted.
+     *
+     * @throws io.madoguchi.platform.access.TooManyAttempts when it is too early to try
+     */
+    public Optional<Colleague> check(String username, String password, HttpServerRequest request) {
+        return isPossible() ? check(username, password, sources.of(request)) : Optional.empty();
+    }
+
+    /** Whether passwords of ours are accepted at all. */
+    public boolean isPossible() {
+        return ways.byPassword();
     }
 
     /**

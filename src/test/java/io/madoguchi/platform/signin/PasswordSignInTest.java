@@ -45,6 +45,9 @@ class PasswordSignInTest {
     private static final Instant START = Instant.parse("2026-12-01T00:00:00Z");
 
     @Inject
+    WaysIn ways;
+
+    @Inject
     HeardFacts facts;
 
     @Inject
@@ -158,7 +161,7 @@ class PasswordSignInTest {
         String name = anAccount("operator");
         String colleague = anAccount("operator");
         var check = new PasswordCheck(
-                accounts, colleagues, attempts, new Sources(clients, 5, 0.001, clock), verified, announced);
+                accounts, colleagues, attempts, new Sources(clients, 5, 0.001, clock), verified, ways, announced);
         at(turn(0), () -> {
             assertThat(check.check(name, PASSWORD, "192.0.2.7")).isPresent();
             for (int each = 0; each < 5; each++) {

@@ -1,0 +1,93 @@
+package io.madoguchi.console.page;
+
+import io.madoguchi.core.Words;
+import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.access.Role;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The present look at a page: by whom, and in which language. */
+@RequestScoped
+public class Visit {
+    static final String LANGUAGE = "lang";
+    static final String LANGUAGE_COOKIE = "madoguchi_lang";
+    private static final List<String> SPOKEN = List.of("ja", "en");
+
+    private final CurrentVertxRequest current;
+    private final Asker asker;
+    private final Assets assets;
+
+    Visit(CurrentVertxRequest current, Asker asker, Assets assets) {
+        this.current = current;
+        this.asker = asker;
+        this.assets = assets;
+    }
+
+    /** Chosen here, or chosen before, or what the browser prefers. */
+    public Tongue tongue() {
+        String chosen = chosen();
+        Cookie before = request().getCookie(LANGUAGE_COOKIE);
+        if (chosen == null && before != null && SPOKEN.contains(before.getValue())) {
+            chosen = before.getValue();
+        }
+        return new Tongue(chosen == null ? Words.language(request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)) : chosen);
+    }
+
+    /**
+     * What stands around a page.
+     *
+     * @param name of the page, which is marked in the navigation
+     */
+    public Frame frame(String name) {
+        boolean known = !asker.username().isEmpty();
+        return new Frame(
+                tongue(),
+                assets.folder(),
+                name,
+                known ? asker.displayName() : null,
+                known && (asker.is(Role.SUPERVISOR) || asker.is(Role.ADMIN) || asker.is(Role.AUDITOR)),
+                inAnotherLanguage());
+    }
+
+    /** The same for a page that says that something went wrong: nobody is asked who they are any more. */
+    Frame bareFrame() {
+        return new Frame(tongue(), assets.folder(), "error", null, false, inAnotherLanguage());
+    }
+
+    /** The language that was asked for by this very request; null when none was. */
+    @Nullable
+    String chosen() {
+        String asked = request().getParam(LANGUAGE);
+        return asked != null && SPOKEN.contains(asked) ? asked : null;
+    }
+
+    private String inAnotherLanguage() {
+        Stream<String> kept = current.getCurrent().queryParams().entries().stream()
+                .filter(each -> !each.getKey().equals(LANGUAGE))
+                .map(Visit::pair);
+        String other = tongue().language().equals("ja") ? "en" : "ja";
+        return Stream.concat(kept, Stream.of(LANGUAGE + "=" + other)).collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String pair(Map.Entry<String, String> parameter) {
+        return encoded(parameter.getKey()) + "=" + encoded(parameter.getValue());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpServerRequest request() {
+        return current.getCurrent().request();
+    }
+}

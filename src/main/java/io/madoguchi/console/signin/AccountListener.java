@@ -1,0 +1,19 @@
+package io.madoguchi.console.signin;
+
+import io.madoguchi.platform.access.AccessFact.AccountChanged;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Whose account is changed, disabled or given another password signs in anew. */
+@Singleton
+class AccountListener {
+    private final Sessions sessions;
+
+    AccountListener(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    void signOut(@Observes AccountChanged change) {
+        sessions.endAll(change.username());
+    }
+}

@@ -1,0 +1,246 @@
+package io.madoguchi.console.signin;
+
+import static io.madoguchi.Api.at;
+import static io.madoguchi.Api.newCode;
+import static io.madoguchi.Service.PASSWORD;
+import static io.madoguchi.Service.as;
+import static io.madoguchi.console.SignedIn.COOKIE;
+import static io.madoguchi.console.SignedIn.browser;
+import static io.madoguchi.console.SignedIn.home;
+import static io.madoguchi.console.SignedIn.session;
+import static io.madoguchi.console.SignedIn.signIn;
+import static io.madoguchi.console.SignedIn.with;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Cookie;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who signs in sees pages, and nothing else is opened by that. */
+@QuarkusTest
+class SignInTest {
+    @Inject
+    SessionSweep sweep;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console", "/console?desk=emergency", "/console/report"})
+    void whoIsNotSignedInIsAskedTo(String page) {
+        browser().get(page).then().statusCode(303).header("Location", endsWith("/console/sign-in"));
+    }
+
+    @Test
+    void theBareAddressLeadsToTheConsole() {
+        browser().get("/").then().statusCode(303).header("Location", endsWith("/console"));
+    }
+
+    @Test
+    void theCookieIsForPagesOfThisSiteOnly() {
+        Cookie cookie = signIn(anAccount(), PASSWORD)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/console"))
+                .extract()
+                .detailedCookie(COOKIE);
+
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.isSecured()).as("the public address is https").isTrue();
+        assertThat(cookie.getSameSite()).isEqualToIgnoringCase("Strict");
+        assertThat(cookie.getPath()).isEqualTo("/console");
+        assertThat(cookie.getMaxAge()).isEqualTo(12 * 60 * 60);
+        opens(cookie.getValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/staff/me", "/api/v1/desks", "/api/v1/calls"})
+    void aSessionOpensNothingOfTheApi(String path) {
+        with(session(anAccount())).get(path).then().statusCode(401);
+    }
+
+    @Test
+    void aPasswordInAHeaderOpensNoPage() {
+        as("supervisor").redirects().follow(false).get("/console").then().statusCode(303);
+    }
+
+    @Test
+    void aWrongPasswordIsToldSoAndWrittenDown() {
+        String name = anAccount();
+        Response answer = signIn(name, "wrong-password-again");
+        assertThat(answer.cookie(COOKIE)).isNull();
+        answer.then()
+                .statusCode(401)
+                .header("WWW-Authenticate", nullValue())
+                .body(containsString("role=\"alert\""), containsString(name), not(containsString("wrong-password")));
+        assertThat(as("auditor")
+                        .queryParam("subject", "account:" + name)
+                        .get("/api/v1/audit")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains("sign-in refused");
+    }
+
+    @Test
+    void whoGuessesTooOftenIsNotLookedAt() {
+        String name = anAccount();
+        for (int each = 0; each < 10; each++) {
+            signIn(name, "wrong-password-again");
+        }
+        Response right = signIn(name, PASSWORD);
+        right.then().statusCode(429).contentType("text/html");
+        assertThat(right.cookie(COOKIE)).isNull();
+    }
+
+    @Test
+    void whatWasTypedIsShownAsText() {
+        signIn("<script>alert(1)</script>\" autofocus x=\"", "x")
+                .then()
+                .statusCode(401)
+                .body(
+                        containsString("&lt;script&gt;"),
+                        not(containsString("<script>alert")),
+                        not(containsString("x=\"\"")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Sec-Fetch-Site, none",
+        "Origin, https://elsewhere.example",
+        "Origin, null",
+        "X-Nothing, x"
+    })
+    void formsOfOtherSitesAreRefused(String header, String value) {
+        String session = session(anAccount());
+        RequestSpecification elsewhere =
+                given().redirects().follow(false).header(header, value).cookie(COOKIE, session);
+        elsewhere
+                .formParam("username", "supervisor")
+                .formParam("password", PASSWORD)
+                .post("/console/sign-in")
+                .then()
+                .statusCode(403);
+        given().redirects()
+                .follow(false)
+                .header(header, value)
+                .cookie(COOKIE, session)
+                .post("/console/sign-out")
+                .then()
+                .statusCode(403);
+        opens(session);
+    }
+
+    @Test
+    void anOlderBrowserSaysWhereItsFormComesFrom() {
+        for (String origin : new String[] {home(), "https://desk.example.jp"}) {
+            given().redirects()
+                    .follow(false)
+                    .header("Origin", origin)
+                    .formParam("username", "supervisor")
+                    .formParam("password", PASSWORD)
+                    .post("/console/sign-in")
+                    .then()
+                    .statusCode(303);
+        }
+    }
+
+    @Test
+    void signingOutEndsTheSessionWhoeverKeptTheCookie() {
+        String session = session(anAccount());
+        with(session).post("/console/sign-out").then().statusCode(303).header("Location", endsWith("/sign-in"));
+        isOver(session);
+    }
+
+    @Test
+    void anotherPasswordEndsTheSession() {
+        String name = anAccount();
+        String session = session(name);
+        as("admin")
+                .body(Map.of("password", "another password of hers"))
+                .post("/api/v1/staff/" + name + "/password")
+                .then()
+                .statusCode(204);
+        isOver(session);
+    }
+
+    @Test
+    void whoseAccountIsDisabledIsOut() {
+        String name = anAccount();
+        String session = session(name);
+        String path = "/api/v1/staff/" + name;
+        as("admin")
+                .header("If-Match", as("admin").get(path).header("ETag"))
+                .body(Map.of("disabled", true))
+                .patch(path)
+                .then()
+                .statusCode(200);
+        isOver(session);
+    }
+
+    @Test
+    void whoLooksAtNothingForHalfAnHourIsSignedOut() {
+        String[] session = new String[1];
+        at("2031-03-03T09:00:00Z", () -> session[0] = session(anAccount()));
+        at("2031-03-03T09:29:00Z", () -> opens(session[0]));
+        at("2031-03-03T09:58:00Z", () -> opens(session[0]));
+        at("2031-03-03T10:29:00Z", () -> isOver(session[0]));
+    }
+
+    @Test
+    void nobodyStaysSignedInForMoreThanAShift() {
+        String[] session = new String[1];
+        at("2031-03-04T09:00:00Z", () -> session[0] = session(anAccount()));
+        for (Instant then = Instant.parse("2031-03-04T09:20:00Z");
+                then.isBefore(Instant.parse("2031-03-04T21:00:00Z"));
+                then = then.plus(Duration.ofMinutes(20))) {
+            at(then.toString(), () -> opens(session[0]));
+        }
+        at("2031-03-04T21:00:30Z", () -> isOver(session[0]));
+    }
+
+    @Test
+    void sessionsThatAreOverAreForgotten() {
+        at("2000-01-01T00:00:00Z", () -> session(anAccount()));
+        at("2000-01-02T00:00:00Z", () -> assertThat(sweep.work()).isPositive());
+    }
+
+    @Test
+    void aMadeUpSessionIsNobodys() {
+        isOver("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        browser().cookie(COOKIE, "x").get("/console/sign-in").then().statusCode(200);
+    }
+
+    private static void opens(String session) {
+        with(session).get("/console").then().statusCode(200);
+    }
+
+    private static void isOver(String session) {
+        with(session).get("/console").then().statusCode(303);
+    }
+
+    private static String anAccount() {
+        String name = newCode();
+        as("admin")
+                .body("""
+                        {"username":"%s","password":"%s","roles":["supervisor"],"displayName":"夜勤 花子","desks":["emergency"]}""".formatted(name, PASSWORD))
+                .post("/api/v1/staff")
+                .then()
+                .statusCode(201);
+        return name;
+    }
+}
