@@ -231,6 +231,20 @@ class ArchitectureTest {
         room("report.rows", "directory.hours", "directory.desk", "report.sheet");
         room("console.page");
         room("console.signin", "platform.signin", "console.page");
+        room(
+                "console.board",
+                "directory.hours",
+                "directory.desk",
+                "casework.flow",
+                "casework.promise",
+                "casework.ticket",
+                "casework.sla",
+                "voice.presence",
+                "voice.queue",
+                "voice.callback",
+                "report.sla",
+                "console.page",
+                "console.signin");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.madoguchi.console.board;
+
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.report.sla.Interval;
+import io.madoguchi.report.sla.SlaQuery;
+import io.madoguchi.report.sla.SlaReport;
+import io.madoguchi.report.sla.SlaReports;
+import io.madoguchi.report.sla.Span;
+import io.madoguchi.report.sla.Threshold;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How desks have answered today. Reading that takes a while, so it is read again only after many times that while. */
+@Singleton
+class Today {
+    /** Of every so many seconds one may be spent reading. */
+    private static final int ONE_IN = 20;
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final SlaReports reports;
+
+    Today(SlaReports reports) {
+        this.reports = reports;
+    }
+
+    /**
+     * The calls of the present day of a desk.
+     *
+     * @param among how many desks are read
+     */
+    SlaReport.Calls of(Desk desk, int among, Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, desk.zone());
+        Known last = known.get(desk.code());
+        if (last == null || !last.day.equals(day) || System.nanoTime() - last.until > 0) {
+            long began = System.nanoTime();
+            SlaReport.Calls calls = read(desk, day, now);
+            long ended = System.nanoTime();
+            last = new Known(day, calls, ended + (ended - began) * ONE_IN * among);
+            known.put(desk.code(), last);
+        }
+        return last.calls;
+    }
+
+    private SlaReport.Calls read(Desk desk, LocalDate day, Instant now) {
+        var query = new SlaQuery(List.of(desk), Span.ofDays(day, day), Interval.DAY, Threshold.TWENTY_SECONDS);
+        return reports.read(query, now).totals().getFirst().calls();
+    }
+
+    /**
+     * What was read.
+     *
+     * @param until when it is good enough, as {@link System#nanoTime} counts
+     */
+    private record Known(LocalDate day, SlaReport.Calls calls, long until) {}
+}
