@@ -245,6 +245,7 @@ class ArchitectureTest {
                 "report.sla",
                 "console.page",
                 "console.signin");
+        room("console.report", "directory.desk", "report.sheet", "report.sla", "console.page");
     }
 
     @Test

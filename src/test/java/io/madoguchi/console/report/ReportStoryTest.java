@@ -1,0 +1,192 @@
+package io.madoguchi.console.report;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.madoguchi.Service.PASSWORD;
+import static io.madoguchi.Service.as;
+import static io.madoguchi.story.TestLine.caller;
+import static io.madoguchi.story.TestLine.seconds;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.madoguchi.Api;
+import io.madoguchi.console.Chromium;
+import io.madoguchi.console.SignedIn;
+import io.madoguchi.core.ServiceClock;
+import io.madoguchi.story.TestLine;
+import io.madoguchi.story.TestLine.OwnDesk;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A supervisor reads the report of some days. */
+@QuarkusTest
+class ReportStoryTest {
+    private static final String DAYS = "/console/report?from=2026-11-16&to=2026-11-25&interval=week";
+
+    @Inject
+    ServiceClock clock;
+
+    private final List<Chromium> opened = new ArrayList<>();
+    private OwnDesk desk;
+    private String supervisor;
+
+    @BeforeEach
+    void openADesk() {
+        desk = TestLine.ownDesk();
+        supervisor = account("supervisor");
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(Chromium::close);
+        clock.reset();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ja, LIGHT, 応答", "en, DARK, Answered"})
+    void whatHappenedIsDrawnAndStandsInTables(String language, ColorScheme scheme, String answered) {
+        happened();
+        Chromium browser =
+                browser(Chromium.desktop(language, scheme)).as(supervisor).open(DAYS);
+        Page page = browser.page();
+
+        assertThat(page.locator("figure canvas")).hasCount(3);
+        page.locator("figure summary").first().click();
+        assertThat(page.locator("figure table").first()).containsText("10:00");
+        assertThat(page.locator("figure thead").first()).containsText(answered);
+        assertThat(total(page, "calls.offered")).hasText("3");
+        assertThat(total(page, "calls.answered")).hasText("2");
+        assertThat(total(page, "calls.answerRate")).hasText("66.7%");
+        assertThat(total(page, "calls.serviceLevel")).hasText("33.3%");
+        assertThat(total(page, "calls.averageHoldSeconds")).hasText("—");
+        assertThat(page.locator(".heat td.shade-5")).hasCount(1);
+        browser.isFine();
+        browser.shoot("report-" + language + "-" + scheme);
+    }
+
+    @Test
+    void otherDaysAreAskedForWithoutLeavingThePage() {
+        happened();
+        Chromium browser = browser(Chromium.desktop()).as(supervisor).open(DAYS);
+        Page page = browser.page();
+        page.fill("#from", "2026-11-25");
+        page.selectOption("#interval", "day");
+        page.click(".pick button");
+
+        assertThat(total(page, "calls.offered")).hasText("1");
+        assertThat(page.locator("figure canvas")).hasCount(3);
+        assertThat(page.url()).contains("from=2026-11-25", "interval=day");
+        browser.isFine();
+        page.reload();
+        assertThat(total(page, "calls.offered")).hasText("1");
+    }
+
+    @Test
+    void theWorkbookIsDownloaded() throws IOException {
+        happened();
+        Page page = browser(Chromium.desktop()).as(supervisor).open(DAYS).page();
+        Download workbook = page.waitForDownload(() -> page.click("a[href*='sla.xlsx']"));
+        assertThat(workbook.suggestedFilename()).isEqualTo("sla-" + desk.code() + "-2026-11-16-2026-11-25.xlsx");
+        try (var book = new XSSFWorkbook(workbook.createReadStream())) {
+            assertThat(book.getNumberOfSheets()).isGreaterThan(2);
+            assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(2);
+        }
+
+        Download csv = page.waitForDownload(() -> page.click("a[href*='sla.csv']"));
+        assertThat(new String(csv.createReadStream().readAllBytes(), UTF_8))
+                .startsWith("\uFEFF")
+                .contains(desk.code());
+    }
+
+    @Test
+    void daysOnWhichNothingHappenedAreToldSo() {
+        Chromium browser = browser(Chromium.phone()).as(supervisor).open(DAYS);
+        assertThat(browser.page().locator(".about .empty")).containsText("記録はまだありません");
+        assertThat(total(browser.page(), "calls.answerRate")).hasText("—");
+        browser.isFine();
+        browser.shoot("report-phone-empty");
+    }
+
+    @Test
+    void itFitsInAHand() {
+        happened();
+        Chromium browser = browser(Chromium.phone()).as(supervisor).open(DAYS);
+        browser.isFine();
+        browser.shoot("report-phone");
+    }
+
+    @Test
+    void whoAnswersCallsHasNoReport() {
+        String operator = account("operator");
+        SignedIn.as(operator).get("/console/report").then().statusCode(403).contentType("text/html");
+        assertThat(SignedIn.as(operator).get("/console").asString()).doesNotContain("/console/report");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"from=2026-11-02&to=2026-11-01", "from=then", "interval=hour", "from=2020-01-01"})
+    void whatCannotBeAnsweredIsAPageThatSaysSo(String query) {
+        SignedIn.as(supervisor)
+                .get("/console/report?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("text/html");
+    }
+
+    @Test
+    void desksOfOthersAreNotReportedOn() {
+        SignedIn.as(supervisor)
+                .get("/console/report?desk=" + TestLine.ownDesk().code())
+                .then()
+                .statusCode(404);
+    }
+
+    /** Two calls on a Tuesday, of which one is answered too late, and one on the next day, of which the caller gave up. */
+    private void happened() {
+        var line = new TestLine(clock);
+        line.ring("2026-11-24T10:00:00+09:00", desk.number(), caller().answeredAfter(seconds(10), seconds(120)));
+        line.ring("2026-11-24T10:10:00+09:00", desk.number(), caller().answeredAfter(seconds(45), seconds(60)));
+        line.ring("2026-11-25T14:40:00+09:00", desk.number(), caller().waitInQueue(seconds(90)));
+    }
+
+    private static Locator total(Page page, String path) {
+        return page.locator("tr:has(a[href='#" + path + "']) td.total");
+    }
+
+    private String account(String role) {
+        String name = Api.newCode();
+        as("admin")
+                .body(Map.of(
+                        "username",
+                        name,
+                        "password",
+                        PASSWORD,
+                        "roles",
+                        List.of(role),
+                        "displayName",
+                        "田中 花子",
+                        "desks",
+                        List.of(desk.code())))
+                .post("/api/v1/staff")
+                .then()
+                .statusCode(201);
+        return name;
+    }
+
+    private Chromium browser(Chromium browser) {
+        opened.add(browser);
+        return browser;
+    }
+}
