@@ -27,7 +27,6 @@ class ContractExamplesTest {
     private static final Set<String> NUMBERS = Set.of("integer", "number");
 
     private static final Set<String> LEAVES = Set.of("string", "integer", "number");
-    private static final Set<String> NUMBERS = Set.of("integer", "number");
 
     @Inject
     @SuppressWarnings("NullAway.Init") // filled by Quarkus
