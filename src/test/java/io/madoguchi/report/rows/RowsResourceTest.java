@@ -272,7 +272,9 @@ class RowsResourceTest {
     }
 
     private static String cursor(String... words) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(String.join("\u001f", words).getBytes(UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join("\u001f", words).getBytes(UTF_8));
     }
 
     private static Response ask(String role, String path) {
