@@ -73,7 +73,7 @@ class BoardStoryTest {
                 .statusCode(201);
         schedule = Executors.newSingleThreadScheduledExecutor();
         // As often as the service itself does it outside tests.
-        var unused = schedule.scheduleWithFixedDelay(sweep::work, 0, 1, TimeUnit.SECONDS);
+        var _ = schedule.scheduleWithFixedDelay(sweep::work, 0, 1, TimeUnit.SECONDS);
     }
 
     @AfterEach

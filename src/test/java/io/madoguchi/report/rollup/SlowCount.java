@@ -147,6 +147,7 @@ final class SlowCount {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same case
     private boolean isSolvedAtOnce(Case one) {
         Instant resolved = one.resolved();
         return resolved != null
@@ -158,7 +159,7 @@ final class SlowCount {
                                 && !other.isVoid()
                                 && other.category().equals(one.category())
                                 && (same(one.institution(), other.institution())
-                                || same(one.telephone(), other.telephone()))
+                                        || same(one.telephone(), other.telephone()))
                                 && !other.opened().isBefore(one.opened())
                                 && !other.opened().isAfter(resolved.plus(Duration.ofDays(7))));
     }
