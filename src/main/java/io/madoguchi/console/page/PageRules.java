@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -64,7 +65,7 @@ class PageRules {
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         HEADERS.forEach(headers::putSingle);
-        headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("no-store"));
+        headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
         // A browser would ask for a password of its own accord.
         headers.remove(HttpHeaders.WWW_AUTHENTICATE);
         if (visit.chosen() != null) {

@@ -101,7 +101,11 @@ final class ManyTickets {
         String mine = "(SELECT t.id FROM ticket t JOIN desk d ON d.id = t.desk_id WHERE d.code IN " + codes() + ")";
         try (var connection = connections.getConnection();
                 var statement = connection.createStatement()) {
-            for (String table : List.of("ticket_text_change", "ticket_text", "ticket_entry", "ticket_call")) {
+            statement.executeUpdate(
+                    "DELETE FROM sla_pause WHERE clock_id IN (SELECT id FROM sla_clock WHERE ticket_id IN " + mine
+                            + ")");
+            for (String table : List.of(
+                    "sla_clock", "duty_term", "ticket_text_change", "ticket_text", "ticket_entry", "ticket_call")) {
                 statement.executeUpdate("DELETE FROM " + table + " WHERE ticket_id IN " + mine);
             }
             statement.executeUpdate(

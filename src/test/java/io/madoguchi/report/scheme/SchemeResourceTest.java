@@ -33,7 +33,7 @@ class SchemeResourceTest {
         open(desk, "2031-04-10 00:00:00", "SCM-01", "S4", 2);
         open(desk, "2031-04-30 14:59:59", "PHI-01", "S4", 5);
         open(desk, "2031-04-30 15:00:00", "PHI-01", "S4", 30);
-        at("2031-05-01T00:00:00+09:00", () -> {
+        at("2031-05-02T00:00:00+09:00", () -> {
             var report = as("admin")
                     .get("/api/v1/reports/scheme?month=2031-04")
                     .then()
@@ -51,7 +51,7 @@ class SchemeResourceTest {
                     .body("tables[2].cells[0].key", equalTo("unknown"))
                     .body("tables[3].cells[0].name", equalTo("不明"));
         });
-        at("2031-05-01T00:00:00+09:00", () -> {
+        at("2031-05-02T00:00:00+09:00", () -> {
             assertThat(as("auditor")
                             .header("Accept-Language", "en")
                             .get("/api/v1/reports/scheme?month=2031-04&format=csv")

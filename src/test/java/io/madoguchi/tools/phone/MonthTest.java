@@ -59,6 +59,8 @@ class MonthTest {
         assertThat(out.toString())
                 .containsPattern("2026-10-19  \\{.*answered=\\d")
                 .contains("2026-10-20  {", " steps, 0 refused");
+        Recount.of("emergency", "2026-10-19", "2026-10-20").holds();
+        Recount.of("guideline", "2026-10-19", "2026-10-20").holds();
     }
 
     @Test
