@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.Service;
 import io.madoguchi.core.ServiceClock;
+import io.madoguchi.story.Recount;
 import io.madoguchi.story.TestLine;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -1,4 +1,4 @@
-package io.madoguchi.tools.phone;
+package io.madoguchi.story;
 
 import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The report on promises, counted again from the rows that are given out: what an auditor would do with a spreadsheet. It knows
  * the definitions of domain.md, section 6.1, and none of the code that counts.
  */
-record Recount(
+public record Recount(
         Report report, List<Row> calls, List<Row> callbacks, List<Row> cases, List<Row> clocks, List<Row> duties) {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final String BEFORE_ANYTHING = "2026-01-01";
@@ -30,7 +30,7 @@ record Recount(
      *
      * @param last is one of them
      */
-    static Recount of(String desk, String first, String last) {
+    public static Recount of(String desk, String first, String last) {
         return new Recount(
                 Report.of(desk, first, last),
                 rows("calls", desk, first, last),
@@ -41,7 +41,7 @@ record Recount(
     }
 
     /** What the report says in all. */
-    record Report(JsonPath figures, Instant from, Instant to) {
+    public record Report(JsonPath figures, Instant from, Instant to) {
         static Report of(String desk, String first, String last) {
             JsonPath answer = as("auditor")
                     .get("/api/v1/reports/sla?interval=day&desk=%s&from=%s&to=%s".formatted(desk, first, last))
@@ -77,7 +77,7 @@ record Recount(
     }
 
     /** A row as it is given out. */
-    record Row(Map<String, Object> cells) {
+    public record Row(Map<String, Object> cells) {
         boolean is(String flag) {
             return number(flag) == 1;
         }
@@ -114,7 +114,8 @@ record Recount(
         return rows;
     }
 
-    void holds() {
+    /** Whether every figure is what its rows say. */
+    public void holds() {
         callsHold();
         callbacksHold();
         casesHold();
