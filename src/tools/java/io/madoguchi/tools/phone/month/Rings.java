@@ -65,7 +65,7 @@ final class Rings {
         }
         script.speakAndPress(Duration.ofSeconds(random.nextInt(8, 60)), "#");
         boolean busy = WEEKDAY[hour] >= 9;
-        Duration wait = exponential(busy ? 22 : 9, 3);
+        Duration wait = exponential(busy ? 14 : 6, 3);
         Duration patience = exponential(110, 4);
         int whim = random.nextInt(100);
         if (whim < 2) {

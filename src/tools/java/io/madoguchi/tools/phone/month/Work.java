@@ -45,9 +45,19 @@ final class Work {
         }
         switch (call.path("outcome").asText()) {
             case "answered" -> later(desk, minutes(0, 3), () -> begin(desk, ticket, "first_contact"));
-            case "voicemail", "callback_requested", "abandoned", "failed" ->
+            case "voicemail", "callback_requested", "abandoned", "failed" -> {
                 later(desk, minutes(2, 50), () -> ringBack(desk));
+                later(desk, minutes(300, 600), () -> giveUp(ticket));
+            }
             default -> {}
+        }
+    }
+
+    /** Nobody can ring back who hung up during the greeting, or withheld their number. */
+    private void giveUp(String ticket) {
+        if (operator.get(TICKETS + ticket).path("state").asText().equals("new")) {
+            operator.post(TICKETS + ticket + "/start", "");
+            resolve(operator, ticket, "unreachable");
         }
     }
 
@@ -73,25 +83,32 @@ final class Work {
 
     private void begin(Desk desk, String ticket, String resolution) {
         JsonNode standing = operator.get(TICKETS + ticket);
-        if (standing.path("state").asText().equals("new")) {
+        String state = standing.path("state").asText();
+        if (state.equals("new")) {
             operator.post(TICKETS + ticket + "/start", "");
-            if (random.nextInt(10) < 8) {
-                String institution = institutions.get(random.nextInt(institutions.size()));
-                operator.post(TICKETS + ticket + "/verify", """
-                        {"institutionId":"%s","relation":"staff"}""".formatted(institution));
-            }
-            Incident incident = Incident.at(desk, random);
-            JsonNode filled = operator.patch(TICKETS + ticket, """
-                    {"subject":"%s","category":"%s","patientCareAffected":%s}""".formatted(
-                    incident.subject(), incident.category(), incident.category().equals("RAN-01")));
-            if (filled.path("state").asText().equals("second_line")) {
-                takeOver(desk, ticket, incident);
-                return;
-            }
-            goOn(desk, ticket, incident, resolution);
-        } else if (standing.path("state").asText().equals("waiting_caller")) {
+        }
+        if (state.equals("waiting_caller")) {
             operator.post(TICKETS + ticket + "/resume", "{}");
             later(desk, minutes(5, 60), () -> resolve(operator, ticket, "later_contact"));
+        } else if (standing.path("category").asText().equals("UND-01")) {
+            takeDown(desk, ticket, resolution);
+        }
+    }
+
+    private void takeDown(Desk desk, String ticket, String resolution) {
+        if (random.nextInt(10) < 8) {
+            String institution = institutions.get(random.nextInt(institutions.size()));
+            operator.post(TICKETS + ticket + "/verify", """
+                    {"institutionId":"%s","relation":"staff"}""".formatted(institution));
+        }
+        Incident incident = Incident.at(desk, random);
+        JsonNode filled = operator.patch(TICKETS + ticket, """
+                {"subject":"%s","category":"%s","patientCareAffected":%s}""".formatted(
+                incident.subject(), incident.category(), incident.category().equals("RAN-01")));
+        if (filled.path("state").asText().equals("second_line")) {
+            takeOver(desk, ticket, incident);
+        } else {
+            goOn(desk, ticket, incident, resolution);
         }
     }
 
