@@ -10,6 +10,9 @@
   let heard = Date.now();
   let spokeAt = 0;
 
+  // As the desks read the clock, wherever the board hangs.
+  const clock = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', timeStyle: 'medium' });
+
   const two = (number) => String(number).padStart(2, '0');
 
   function span(milliseconds) {
@@ -26,9 +29,9 @@
       time.textContent = span(now - Number(time.dataset.since));
     });
     const lost = Date.now() - heard > LOST_AFTER;
-    const at = new Date(heard + ahead);
+    const at = clock.format(new Date(heard + ahead));
     const words = lost ? connection.dataset.lost : connection.dataset.live;
-    connection.textContent = words.replace('{0}', `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`);
+    connection.textContent = words.replace('{0}', at);
     connection.classList.toggle('lost', lost);
     document.body.classList.toggle('stale', lost);
   }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A chart of a table in the making: what it draws is remembered while the rows go by. */
 final class Picture {
-    private static final int WIDE = 12;
-    private static final int HIGH = 22;
+    private static final int WIDE = 16;
+    private static final int HIGH = 30;
     /** That people who do not see red from green tell apart (Okabe and Ito, 2008). */
     private static final List<String> COLOURS = List.of("0072B2", "E69F00", "009E73", "CC79A7", "D55E00", "56B4E9");
 
@@ -55,14 +55,24 @@ final class Picture {
         }
     }
 
-    /** Draws it to the right of the table; of a table without rows there is no picture. */
-    void draw(XSSFSheet sheet) {
-        if (labels.isEmpty()) {
-            return;
-        }
-        var drawing = sheet.createDrawingPatriarch();
-        int left = table.columns().size() + 1;
-        XSSFChart picture = drawing.createChart(drawing.createAnchor(0, 0, 0, 0, left, 1, left + WIDE, 1 + HIGH));
+    /** Whether there is anything to draw. */
+    boolean isEmpty() {
+        return labels.isEmpty();
+    }
+
+    String title() {
+        return chart.title();
+    }
+
+    /**
+     * Draws it.
+     *
+     * @param sheet where the table is
+     * @param canvas an empty one
+     */
+    void draw(XSSFSheet sheet, XSSFSheet canvas) {
+        var drawing = canvas.createDrawingPatriarch();
+        XSSFChart picture = drawing.createChart(drawing.createAnchor(0, 0, 0, 0, 0, 0, WIDE, HIGH));
         picture.setTitleText(chart.title());
         picture.setTitleOverlay(false);
         picture.getOrAddLegend().setPosition(LegendPosition.BOTTOM);

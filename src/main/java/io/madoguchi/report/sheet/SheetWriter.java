@@ -7,6 +7,7 @@ import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one table into as many sheets of a workbook as it needs. */
@@ -16,6 +17,8 @@ final class SheetWriter {
 
     private static final int LONGEST_NAME = 31;
     private static final int WIDEST = 60;
+    /** More columns than these could not be read if they were to fit on a printed page. */
+    private static final int MOST_ON_A_PAGE = 16;
     /** The unit of a column's width. */
     private static final int OF_A_CHARACTER = 256;
 
@@ -50,18 +53,32 @@ final class SheetWriter {
             }
         }
         end(sheet, next);
-        if (picture != null) {
-            picture.draw(book.getXSSFWorkbook().getSheetAt(book.getSheetIndex(first)));
+        if (picture != null && !picture.isEmpty()) {
+            SXSSFSheet canvas = book.createSheet(free(picture.title()));
+            canvas.setDisplayGridlines(false);
+            picture.draw(underlying(first), underlying(canvas));
         }
+    }
+
+    private XSSFSheet underlying(SXSSFSheet sheet) {
+        return book.getXSSFWorkbook().getSheetAt(book.getSheetIndex(sheet));
+    }
+
+    /** A name that no sheet has. */
+    private String free(String title) {
+        String name = cut(WorkbookUtil.createSafeSheetName(title), LONGEST_NAME - 2);
+        return book.getSheet(name) == null ? name : name + " *";
     }
 
     private SXSSFSheet begin() {
         SXSSFSheet sheet = book.createSheet(name());
         sheet.createFreezePane(0, 1);
         sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
-        sheet.setFitToPage(true);
         sheet.getPrintSetup().setLandscape(true);
-        sheet.getPrintSetup().setFitHeight((short) 0);
+        if (table.columns().size() <= MOST_ON_A_PAGE) {
+            sheet.setFitToPage(true);
+            sheet.getPrintSetup().setFitHeight((short) 0);
+        }
         SXSSFRow headings = sheet.createRow(0);
         for (int each = 0; each < table.columns().size(); each++) {
             Column column = table.columns().get(each);
@@ -85,7 +102,7 @@ final class SheetWriter {
                 Cell cell = into.createCell(each);
                 cell.setCellStyle(styles.of(kind));
                 if (kind == Kind.TEXT) {
-                    cell.setCellValue(cut(kind.text(value, table.zone())));
+                    cell.setCellValue(shortened(kind.text(value, table.zone())));
                 } else {
                     cell.setCellValue(kind.number(value, table.zone()));
                 }
@@ -96,11 +113,15 @@ final class SheetWriter {
     private String name() {
         String number = ++sheets == 1 ? "" : " (" + sheets + ")";
         String title = WorkbookUtil.createSafeSheetName(table.title());
-        return title.substring(0, Math.min(title.length(), LONGEST_NAME - number.length())) + number;
+        return cut(title, LONGEST_NAME - number.length()) + number;
     }
 
-    private static String cut(String text) {
+    private static String shortened(String text) {
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
+    }
+
+    private static String cut(String name, int most) {
+        return name.substring(0, Math.min(name.length(), most));
     }
 
     /** A Japanese character is as wide as two others; the arrow of the filter needs its place, too. */

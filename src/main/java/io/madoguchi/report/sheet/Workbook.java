@@ -36,7 +36,7 @@ public final class Workbook {
         return this;
     }
 
-    /** With a table and a picture of it to its right, for which its drawn columns are kept in memory: for short tables. */
+    /** With a table and a picture of it on the next sheet, for which its drawn columns are kept in memory: for short tables. */
     public Workbook with(Table table, Chart chart) {
         pages.add(new Page(table, chart));
         return this;
