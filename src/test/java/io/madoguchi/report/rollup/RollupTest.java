@@ -335,8 +335,7 @@ class RollupTest {
     @Test
     void whoeverReadsWhileDaysAreCountedMissesNone() throws SQLException {
         past.madeUp(10, 80, BEGINNING, NOW);
-        var query = new SlaQuery(
-                List.of(past.desk), Span.ofDays(FIRST, LAST), Interval.DAY, Threshold.TWENTY_SECONDS);
+        var query = new SlaQuery(List.of(past.desk), Span.ofDays(FIRST, LAST), Interval.DAY, Threshold.TWENTY_SECONDS);
         SlaReport.Item told = reports.read(query, NOW).totals().getFirst();
         for (int time = 0; time < 8; time++) {
             forgetCounts();
