@@ -173,6 +173,10 @@ class ClockRow {
         return endedAt == null;
     }
 
+    boolean isCancelled() {
+        return endedHow == How.CANCELLED;
+    }
+
     UUID id() {
         return id;
     }

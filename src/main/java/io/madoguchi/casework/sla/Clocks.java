@@ -106,6 +106,17 @@ class Clocks {
                         () -> begin(ticket, promise, at));
     }
 
+    /**
+     * Lets a clock go on that was cancelled, as though it had stood still since.
+     *
+     * @param was the state of the case until now
+     */
+    void revive(UUID ticket, Promise promise, State was, Instant at) {
+        find(ticket, promise)
+                .filter(ClockRow::isCancelled)
+                .ifPresent(row -> change(row, at, clock -> clock.resumed(at, was)));
+    }
+
     /** Gives the clocks that have not ended the targets of the severity the case has now, by the policy they have. */
     void regrade(UUID ticket, Instant at) {
         List<ClockRow> rows = of(ticket).stream().filter(ClockRow::isOpen).toList();

@@ -53,6 +53,9 @@ class PromiseListener {
         if (fact.verb() == Verb.DEESCALATE) {
             clocks.end(fact.ticketId(), Promise.TAKE_OVER, How.CANCELLED, fact.at());
         }
+        if (fact.from() == State.VOID && fact.to() == State.SECOND_LINE) {
+            clocks.revive(fact.ticketId(), Promise.TAKE_OVER, fact.from(), fact.at());
+        }
         if (fact.from() != fact.to()) {
             follow(fact);
         }

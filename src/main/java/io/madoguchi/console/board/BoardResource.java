@@ -69,7 +69,7 @@ class BoardResource {
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void watch(@QueryParam("desk") @Nullable String desk, @Context SseEventSink sink, @Context Sse sse) {
-        watchers.add(new Watcher(session.sessionId(), view(desk), sink, sse));
+        watchers.add(new Watcher(asker.username(), session.sessionId(), view(desk), sink, sse));
     }
 
     /** An empty choice, as the form sends it, is none. */

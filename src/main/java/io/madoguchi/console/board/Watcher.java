@@ -16,6 +16,7 @@ final class Watcher {
     /** How long a browser may take to come back. */
     private static final int RECONNECT_MILLIS = 1000;
 
+    private final String who;
     private final String session;
     private final BoardView view;
     private final SseEventSink sink;
@@ -24,11 +25,16 @@ final class Watcher {
     private Instant lastAt = Instant.MIN;
     private @Nullable String shown;
 
-    Watcher(String session, BoardView view, SseEventSink sink, Sse sse) {
+    Watcher(String who, String session, BoardView view, SseEventSink sink, Sse sse) {
+        this.who = who;
         this.session = session;
         this.view = view;
         this.sink = sink;
         this.sse = sse;
+    }
+
+    String who() {
+        return who;
     }
 
     String session() {

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @Singleton
 class Watchers {
     private static final int MOST = 500;
+    /** A wall of screens may share one account. */
+    static final int MOST_OF_ONE = 25;
 
     private final Queue<Watcher> watching = new ConcurrentLinkedQueue<>();
     private final Board board;
@@ -27,7 +29,11 @@ class Watchers {
     }
 
     void add(Watcher watcher) {
-        if (watching.size() >= MOST) {
+        watching.removeIf(Watcher::isGone);
+        long theirs = watching.stream()
+                .filter(each -> each.who().equals(watcher.who()))
+                .count();
+        if (watching.size() >= MOST || theirs >= MOST_OF_ONE) {
             throw new TooManyWatchers();
         }
         watching.add(watcher);

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Under {@code /console} one is whoever the session's cookie says, or nobody: passwords and tokens in headers are not looked
@@ -29,6 +30,7 @@ class SessionSignIn implements HttpAuthenticationMechanism, IdentityProvider<Ses
             .build();
 
     private static final int FIRST = 10_000;
+    private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
 
     private final Sessions sessions;
 
@@ -47,8 +49,7 @@ class SessionSignIn implements HttpAuthenticationMechanism, IdentityProvider<Ses
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        String path = context.normalizedPath();
-        if (!path.equals(SessionCookie.PATH) && !path.startsWith(SessionCookie.PATH + "/")) {
+        if (!isOurs(context.normalizedPath())) {
             return Uni.createFrom().nullItem();
         }
         return SessionCookie.shown(context.request())
@@ -57,6 +58,12 @@ class SessionSignIn implements HttpAuthenticationMechanism, IdentityProvider<Ses
                         .onFailure(AuthenticationFailedException.class)
                         .recoverWithItem(NOBODY))
                 .orElse(Uni.createFrom().item(NOBODY));
+    }
+
+    /** A path is still the same with parameters in it (RFC 3986, section 3.3): {@code /console;x/report}. */
+    private static boolean isOurs(String path) {
+        String bare = PARAMETERS.matcher(path).replaceAll("");
+        return bare.equals(SessionCookie.PATH) || bare.startsWith(SessionCookie.PATH + "/");
     }
 
     @Override

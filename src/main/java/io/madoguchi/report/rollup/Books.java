@@ -44,6 +44,11 @@ class Books {
                 .forEach(day -> open(desk, day, now));
     }
 
+    /** Opens a page for every day of a month that is over. */
+    void openAll(Desk desk, YearMonth month, Instant now) {
+        month.atDay(1).datesUntil(month.plusMonths(1).atDay(1)).forEach(day -> open(desk, day, now));
+    }
+
     /** What is about to be closed is counted then. */
     private void open(Desk desk, LocalDate day, Instant now) {
         Instant closing = schedule.closing(YearMonth.from(day), desk.zone());

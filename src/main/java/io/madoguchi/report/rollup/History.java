@@ -25,8 +25,10 @@ class History {
 
     /** Each half-hour in which anything happened. */
     NavigableMap<Slot, Tally> bySlot(Desk desk, LocalDate first, LocalDate last, Instant now) {
+        Set<LocalDate> counted = books.countedDays(desk.id(), first, last);
         NavigableMap<Slot, Tally> all = slots.bySlot(desk.id(), first, last);
-        for (Gap gap : uncounted(desk, first, last, now)) {
+        keepOnly(counted, all);
+        for (Gap gap : uncounted(counted, desk, first, last, now)) {
             all.putAll(raw.of(desk, gap.first, gap.last, now).slots());
         }
         return all;
@@ -34,8 +36,10 @@ class History {
 
     /** Each day on which anything happened, as its first half-hour. */
     NavigableMap<Slot, Tally> byDay(Desk desk, LocalDate first, LocalDate last, Instant now) {
+        Set<LocalDate> counted = books.countedDays(desk.id(), first, last);
         NavigableMap<Slot, Tally> all = slots.byDay(desk.id(), first, last);
-        for (Gap gap : uncounted(desk, first, last, now)) {
+        keepOnly(counted, all);
+        for (Gap gap : uncounted(counted, desk, first, last, now)) {
             raw.of(desk, gap.first, gap.last, now)
                     .slots()
                     .forEach((slot, tally) -> all.computeIfAbsent(new Slot(slot.day(), 0), fresh -> new Tally())
@@ -44,10 +48,15 @@ class History {
         return all;
     }
 
-    private List<Gap> uncounted(Desk desk, LocalDate first, LocalDate last, Instant now) {
+    /** A day that is counted at this very moment is read like one that is not, instead of twice or never. */
+    private static void keepOnly(Set<LocalDate> counted, NavigableMap<Slot, Tally> read) {
+        read.keySet().removeIf(slot -> !counted.contains(slot.day()));
+    }
+
+    private static List<Gap> uncounted(
+            Set<LocalDate> counted, Desk desk, LocalDate first, LocalDate last, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, desk.zone());
-        LocalDate end = last.isAfter(today) ? today : last;
-        return Gap.between(new TreeSet<>(books.countedDays(desk.id(), first, end)), first, end);
+        return Gap.between(new TreeSet<>(counted), first, last.isAfter(today) ? today : last);
     }
 
     /** Days one after another that are not counted. */

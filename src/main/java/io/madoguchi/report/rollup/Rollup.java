@@ -90,6 +90,7 @@ class Rollup {
         books.claim(page).filter(month -> month.isToClose(now)).ifPresent(month -> {
             Desk desk = desks.byId(month.desk()).orElseThrow();
             month.close(backlogs.opening(desk, page.month(), now), now);
+            books.openAll(desk, page.month(), now);
             List<DayRow> days = books.days(page);
             Counted counted = counted(desk, days, now);
             days.forEach(day -> write(desk, day, counted, now, Schedule.late(now, now)));

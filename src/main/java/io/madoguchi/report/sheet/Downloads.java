@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -23,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Downloads {
     private final Path folder;
-    private final Clock clock;
 
-    Downloads(@ConfigProperty(name = "madoguchi.data") String data, Clock clock) {
+    Downloads(@ConfigProperty(name = "madoguchi.data") String data) {
         this.folder = Path.of(data).toAbsolutePath().resolve("tmp").resolve("sheets");
-        this.clock = clock;
     }
 
     /**
@@ -48,7 +45,7 @@ public class Downloads {
      * @param name of the file, without its ending
      */
     public Response workbook(String name, Workbook workbook) {
-        try (var scratch = new Scratch(folder, clock.instant())) {
+        try (var scratch = new Scratch(folder)) {
             Path file = scratch.file();
             try (OutputStream out = Files.newOutputStream(file)) {
                 workbook.write(out, scratch);

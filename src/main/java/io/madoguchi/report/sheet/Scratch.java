@@ -20,12 +20,15 @@ final class Scratch implements TempFileCreationStrategy, AutoCloseable {
 
     private final Path folder;
 
-    /** A new folder among others; those of processes that died are removed. */
-    Scratch(Path among, Instant now) throws IOException {
+    /**
+     * A new folder among others; those of processes that died are removed. How old they are is told by the clock of the file
+     * system, which nobody sets for a demonstration.
+     */
+    Scratch(Path among) throws IOException {
         var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(among, ours);
-        tidy(among, now.minus(LEFT_BEHIND));
         folder = Files.createTempDirectory(among, "book-", ours);
+        tidy(among, Files.getLastModifiedTime(folder).toInstant().minus(LEFT_BEHIND));
     }
 
     /** A new empty file. */

@@ -45,8 +45,9 @@ final class DeskReport {
     List<Part> parts() {
         YearMonth first = YearMonth.from(firstDay);
         YearMonth last = YearMonth.from(lastDay);
-        NavigableMap<Slot, Tally> counted = counted(first.atDay(1));
+        // Before the figures: what is read of a closed month is what it was closed with.
         Set<YearMonth> closed = figures.closed(desk, first, last);
+        NavigableMap<Slot, Tally> counted = counted(first.atDay(1));
         var open = new OpenCases(new TreeMap<>(figures.openings(desk, first, last, now)), counted);
         return stretches.stream()
                 .map(stretch -> new Part(

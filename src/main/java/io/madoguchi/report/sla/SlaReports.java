@@ -19,7 +19,7 @@ public class SlaReports {
     }
 
     /**
-     * The report, up to date to the moment.
+     * The report; days that are over as they were counted last.
      *
      * @throws Invalid when it would have too many parts or none, or edges between half-hours
      */

@@ -57,7 +57,8 @@ class SlaResource {
             summary = "What desks have promised and kept",
             description =
                     "By desk and interval, with totals. Rates come from the sums of what was counted; a rate of nothing is"
-                            + " null. Figures are up to date to the moment, until their month is closed; from then on they"
+                            + " null. The present day is read as it is; earlier days are counted again every ten minutes, those"
+                            + " more than three days ago every six hours, until their month is closed. From then on they"
                             + " stand, and what becomes known later is told among the corrections.")
     @APIResponse(
             responseCode = "200",

@@ -23,6 +23,7 @@ import io.madoguchi.voice.plan.Wish;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ public class Callbacks {
         if (wish != null) {
             facts.fire(new Dropped(callback.id(), callback.ticketId(), callback.deskId(), by.at()));
         }
-        promised(callback, by);
+        promised(callback, by.at(), by);
     }
 
     /** Nobody rings any more. */
@@ -209,7 +210,7 @@ public class Callbacks {
         details.put("notBefore", fresh.notBefore().toString());
         details.put("dueBy", fresh.dueBy().toString());
         tell(fresh, Kind.CALLBACK_PROMISED, promise.reason(), details, by);
-        promised(fresh, by);
+        promised(fresh, by.at(), by);
         return fresh;
     }
 
@@ -228,7 +229,7 @@ public class Callbacks {
                 again.reason(),
                 Map.of("origin", again.origin().wireName()),
                 by);
-        promised(open, by);
+        promised(open, by.at(), by);
         return open;
     }
 
@@ -258,7 +259,7 @@ public class Callbacks {
         UUID ticket = callback.ticketId();
         UUID desk = callback.deskId();
         switch (next) {
-            case Next.Done _ -> facts.fire(new Kept(id, ticket, desk, by.at()));
+            case Next.Done _ -> kept(callback, by);
             case Next.Exhausted _ -> facts.fire(new Exhausted(id, ticket, desk, outcome, by.at()));
             case Next.Again again -> {
                 if (again.last()) {
@@ -268,10 +269,20 @@ public class Callbacks {
         }
     }
 
-    private void promised(Callback callback, By by) {
+    private void promised(Callback callback, Instant since, By by) {
         Wish wish = callback.wish();
-        Instant from = wish == null || wish.from().isBefore(by.at()) ? by.at() : wish.from();
+        Instant from = wish == null || wish.from().isBefore(since) ? since : wish.from();
         facts.fire(new Promised(callback.id(), callback.ticketId(), callback.deskId(), from, by.at()));
+    }
+
+    /** Whoever else is to be rung back for the case still is. */
+    private void kept(Callback callback, By by) {
+        UUID ticket = callback.ticketId();
+        facts.fire(new Kept(callback.id(), ticket, callback.deskId(), by.at()));
+        rows.openOf(ticket).stream()
+                .filter(each -> each.state().isOpen())
+                .min(Comparator.comparing(Callback::createdAt))
+                .ifPresent(each -> promised(each, each.createdAt(), by));
     }
 
     /** The callback is not that case's any more, or will not be rung. */
@@ -350,7 +361,7 @@ public class Callbacks {
         UUID from = callback.ticketId();
         callback.follow(into, plans.of(callback.deskId()), by);
         left(callback, from, by);
-        promised(callback, by);
+        promised(callback, callback.createdAt(), by);
     }
 
     /** Whether nobody is rung back for the case any more. */
@@ -387,7 +398,7 @@ public class Callbacks {
         Kind kind = callback.state() == State.DONE ? Kind.CALLBACK_DONE : Kind.CALLBACK_CANCELLED;
         tell(callback, kind, null, Map.of("ending", how.wireName()), by);
         if (callback.state() == State.DONE) {
-            facts.fire(new Kept(callback.id(), callback.ticketId(), callback.deskId(), by.at()));
+            kept(callback, by);
         } else {
             left(callback, callback.ticketId(), by);
         }

@@ -232,6 +232,19 @@ class ClockResourceTest {
     }
 
     @Test
+    void whatWasTakenForNoCaseIsStillToBeTakenOver() {
+        Cases ticket = opened("S2").moved("operator", "escalate", TO_THE_SECOND_LINE);
+        itIs("2003-11-25T10:20");
+        ticket.moved("specialist", "void", "{\"reason\":\"間違い電話\"}");
+        itIs("2003-11-25T10:30");
+        ticket.moved("specialist", "reopen", "{\"reason\":\"案件だった\"}");
+        assertThat(state(ticket, "take_over")).isEqualTo("running");
+        assertThat(used(ticket, "take_over")).isEqualTo(Duration.ofMinutes(20));
+        ticket.moved("specialist", "start", "");
+        assertThat(state(ticket, "take_over")).isEqualTo("met");
+    }
+
+    @Test
     void whatGoesOnInAnotherCaseIsPromisedThere() {
         Cases other = opened("S3");
         Cases ticket = opened("S3").moved("operator", "merge", "{\"into\":\"" + other.number() + "\"}");

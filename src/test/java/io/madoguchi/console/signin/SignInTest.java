@@ -145,6 +145,32 @@ class SignInTest {
         opens(session);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/console;x", "/console;x/report", "/console/;x/report", "//console", "/api/../console"})
+    void noSpellingOfTheAddressIsLookedAtWithAPassword(String address) {
+        Response page = as("supervisor")
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(home() + address);
+        assertThat(page.statusCode()).isGreaterThanOrEqualTo(300);
+        assertThat(page.header("Content-Security-Policy")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console;x/sign-in", "/console/sign-in;x", "/console/;x/sign-in", "//console/sign-in"})
+    void noSpellingOfTheAddressLetsFormsOfOtherSitesIn(String address) {
+        Response answer = given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .header("Sec-Fetch-Site", "cross-site")
+                .formParam("username", "supervisor")
+                .formParam("password", PASSWORD)
+                .post(home() + address);
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(answer.cookie(COOKIE)).isNull();
+    }
+
     @Test
     void anOlderBrowserSaysWhereItsFormComesFrom() {
         for (String origin : new String[] {home(), "https://desk.example.jp"}) {

@@ -14,6 +14,12 @@ import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.report.rollup.Correction.Why;
 import io.madoguchi.report.rollup.Past.Call;
 import io.madoguchi.report.rollup.Past.Case;
+import io.madoguchi.report.sla.Interval;
+import io.madoguchi.report.sla.SlaQuery;
+import io.madoguchi.report.sla.SlaReport;
+import io.madoguchi.report.sla.SlaReports;
+import io.madoguchi.report.sla.Span;
+import io.madoguchi.report.sla.Threshold;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -27,6 +33,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,9 @@ class RollupTest {
 
     @Inject
     Comparison comparison;
+
+    @Inject
+    SlaReports reports;
 
     private Past past;
 
@@ -301,5 +311,50 @@ class RollupTest {
                         .isEqualTo(slow.openAt(
                                         month.atDay(1).atStartOfDay(Past.JAPAN).toInstant())
                                 .of(Count.BACKLOG_OVER_3_DAYS)));
+    }
+
+    @Test
+    void howeverLongThePastIsEveryDayOfAClosedMonthStands() throws SQLException {
+        past.add(answered(at("2004-01-02T10:00")));
+        Instant late = at("2009-06-25T10:00");
+        for (int minute = 0; minute < 3; minute++) {
+            sweptAt(NOW.plus(Duration.ofMinutes(minute)));
+        }
+        past.add(answered(late));
+
+        sweptAt(NOW.plus(Duration.ofDays(2)));
+
+        LocalDate day = LocalDate.ofInstant(late, Past.JAPAN);
+        assertThat(Transactions.inOne(() -> figures.bySlot(past.desk, day, day, NOW.plus(Duration.ofDays(2)))))
+                .isEmpty();
+        assertThat(Transactions.inOne(() -> figures.corrections(past.desk, day, day)))
+                .extracting(Correction::counted)
+                .contains(Count.ANSWERED);
+    }
+
+    @Test
+    void whoeverReadsWhileDaysAreCountedMissesNone() throws SQLException {
+        past.madeUp(10, 80, BEGINNING, NOW);
+        var query = new SlaQuery(List.of(past.desk), Span.ofDays(FIRST, LAST), Interval.DAY, Threshold.TWENTY_SECONDS);
+        SlaReport.Item told = reports.read(query, NOW).totals().getFirst();
+        for (int time = 0; time < 8; time++) {
+            forgetCounts();
+            var counting = CompletableFuture.runAsync(() -> sweptAt(NOW));
+            while (!counting.isDone()) {
+                SlaReport.Item now = reports.read(query, NOW).totals().getFirst();
+                assertThat(now.calls()).isEqualTo(told.calls());
+                assertThat(now.cases()).isEqualTo(told.cases());
+            }
+            assertThat(counting).isCompleted();
+        }
+    }
+
+    private void forgetCounts() {
+        Transactions.inOne(() -> {
+            for (String table : List.of("report_slot", "report_day", "report_month")) {
+                past.write("DELETE FROM " + table + " WHERE desk_id = ?", past.desk.id());
+            }
+            return true;
+        });
     }
 }

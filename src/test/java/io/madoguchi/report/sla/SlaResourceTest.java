@@ -21,11 +21,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +51,9 @@ class SlaResourceTest {
 
     @Inject
     ServiceClock clock;
+
+    @ConfigProperty(name = "madoguchi.data")
+    String data;
 
     private Past past;
     private String desk = "";
@@ -221,5 +228,14 @@ class SlaResourceTest {
                         .get("/q/openapi?format=json")
                         .<String>path("components.schemas.SlaReportCalls.properties.serviceLevel.description"))
                 .isEqualTo(Measure.SERVICE_LEVEL.title("en") + ": " + Measure.SERVICE_LEVEL.definition("en"));
+    }
+
+    @Test
+    void aWorkbookInTheMakingIsLeftAloneHoweverTheClockIsSet() throws IOException {
+        Path making = Files.createDirectories(Path.of(data, "tmp", "sheets", "book-in-the-making"));
+        clock.moveTo(at("2040-05-02T12:00"));
+        report(MAY + desk + "&format=xlsx").then().statusCode(200);
+        assertThat(making).exists();
+        Files.delete(making);
     }
 }

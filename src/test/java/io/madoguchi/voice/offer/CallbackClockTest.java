@@ -119,4 +119,33 @@ class CallbackClockTest {
         assertThat(state(from, "callback")).isEqualTo("cancelled");
         assertThat(state(into, "callback")).isEqualTo("running");
     }
+
+    @Test
+    void thePromiseIsAsOldInAnotherCase() {
+        String desk = aDesk(OFFICE_HOURS);
+        Cases from = RingBack.promised(desk, "S2").ticket();
+        Cases into = Cases.at(desk, "\"severity\":\"S2\"");
+        itIs("10:40");
+        from.moved("supervisor", "merge", "{\"into\":\"%s\",\"reason\":\"同じ件\"}".formatted(into.id()));
+
+        assertThat(moment(into, "callback", "deadline").truncatedTo(ChronoUnit.MINUTES))
+                .isEqualTo(HoursFixture.jst("2026-11-24T11:00"));
+    }
+
+    @Test
+    void whoeverElseIsToBeRungForTheCaseIsStillOwedACall() {
+        RingBack one = RingBack.promised(aDesk(OFFICE_HOURS), "S2");
+        Cases ticket = one.ticket();
+        itIs("10:20");
+        RingBack.promised(ticket, TestLine.freshNumber(), "");
+
+        itIs("10:30");
+        one.dialed().ended("reached");
+
+        assertThat(clocks(ticket).<List<String>>path("items.findAll { it.promise == 'callback' }.state"))
+                .containsExactly("met", "running");
+        assertThat(clocks(ticket)
+                        .<String>path("items.find { it.state == 'running' && it.promise == 'callback' }.deadline"))
+                .startsWith("2026-11-24T02:20");
+    }
 }
