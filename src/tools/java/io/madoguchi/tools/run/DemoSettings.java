@@ -67,9 +67,7 @@ public record DemoSettings(
         environment.put(AUTH_TOKEN, authToken);
         environment.put(PASSWORD, password);
         environment.put(CALLER_ID, callerId);
-        if (!twilioApiUrl.isEmpty()) { // nothing is not a URL, and the service would not start
-            environment.put(TWILIO_API_URL, twilioApiUrl);
-        }
+        environment.put(TWILIO_API_URL, twilioApiUrl);
         return environment;
     }
 
