@@ -67,7 +67,9 @@ public record DemoSettings(
         environment.put(AUTH_TOKEN, authToken);
         environment.put(PASSWORD, password);
         environment.put(CALLER_ID, callerId);
-        environment.put(TWILIO_API_URL, twilioApiUrl);
+        if (!twilioApiUrl.isEmpty()) { // nothing is not a URL, and the service would not start
+            environment.put(TWILIO_API_URL, twilioApiUrl);
+        }
         return environment;
     }
 
