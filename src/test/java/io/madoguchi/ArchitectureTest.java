@@ -87,7 +87,7 @@ class ArchitectureTest {
         room("platform.twilio");
         room("platform.twilio.rest", "platform.twilio");
         room("platform.notice");
-        room("platform.notice.send", "platform.notice");
+        room("platform.notice.send", "platform.twilio.rest", "platform.notice");
         room("directory.hours");
         room("directory.calendar", "directory.hours");
         room("directory.desk", "directory.hours", "directory.calendar");

@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 class Channel {
     static final String EVERY_DESK = "*";
 
+    /** As often a text message may arrive: it costs money, and wakes people. */
+    private static final int MOST_COPIES = 2;
+
     enum Kind {
         MAIL,
-        WEBHOOK;
+        WEBHOOK,
+        SMS;
 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);
@@ -65,6 +69,9 @@ class Channel {
 
     private int tries;
 
+    /** Attempts at the message of which nobody knows that they failed. */
+    private int copies;
+
     @Column(name = "sent_at")
     private @Nullable Instant sentAt;
 
@@ -79,7 +86,7 @@ class Channel {
     /**
      * A channel that has sent nothing.
      *
-     * @param target an address or a URL
+     * @param target an address, a URL or a telephone number (E.164)
      * @param targetIndex its blind index
      * @param desks codes, or {@value #EVERY_DESK}
      */
@@ -109,7 +116,13 @@ class Channel {
     void attempt(UUID tried, Instant now, Duration claimLasts) {
         message = tried;
         tries++;
+        copies++;
         notBefore = now.plus(claimLasts);
+    }
+
+    /** Whether the message may be tried once more. */
+    boolean isWorthATry() {
+        return kind != Kind.SMS || copies < MOST_COPIES;
     }
 
     boolean isSending(Message tried) {
@@ -125,6 +138,11 @@ class Channel {
     void sent(Instant now, Duration mergeWithin) {
         end(now.plus(mergeWithin));
         sentAt = now;
+    }
+
+    /** The last attempt has certainly failed. */
+    void refused() {
+        copies--;
     }
 
     void failed(String why, Instant now, Duration wait) {
@@ -146,6 +164,7 @@ class Channel {
     private void end(Instant next) {
         message = null;
         tries = 0;
+        copies = 0;
         notBefore = next;
     }
 

@@ -4,6 +4,7 @@ import io.madoguchi.core.Change;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Page;
+import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
@@ -78,23 +79,18 @@ class ChannelResource {
     @Change
     @APIResponseSchema(value = View.class, responseCode = "201")
     @Operation(
-            summary = "Send the notices of some desks to a mail address or a web hook",
+            summary = "Send the notices of some desks to a mail address, a web hook or a mobile telephone",
             description =
                     "A web hook is a POST of JSON, signed as Standard Webhooks has it with the secret that is shown in"
                             + " this answer and never again; a message that is repeated has the webhook-id it had before. Its URL"
-                            + " begins with https and leads to a public address. At most one message a minute is sent.")
+                            + " begins with https and leads to a public address. A text message is short, costs money, and has to be"
+                            + " switched on; one of which nobody knows whether it arrived is repeated once. At most one message a"
+                            + " minute is sent.")
     public Response open(@Valid @NotNull NewChannel asked) {
         Channel.Kind kind = Channel.Kind.valueOf(asked.kind().toUpperCase(Locale.ROOT));
-        if (kind == Channel.Kind.WEBHOOK) {
-            reach.refusal(asked.target()).ifPresent(why -> {
-                throw Invalid.at("/target", why);
-            });
-        } else if (!asked.target().matches(MAIL_ADDRESS)) {
-            throw Invalid.at("/target", "is not a mail address");
-        }
         Channel channel = channels.open(
                 kind,
-                asked.target(),
+                target(kind, asked.target()),
                 asked.desks().stream().distinct().sorted().toList(),
                 asked.language() == null ? "ja" : asked.language(),
                 asker.username());
@@ -102,6 +98,28 @@ class ChannelResource {
         return Response.created(URI.create(Channels.PATH + "/" + channel.id()))
                 .entity(view(channel, channel.secret()))
                 .build();
+    }
+
+    private String target(Channel.Kind kind, String asked) {
+        return switch (kind) {
+            case MAIL -> {
+                if (!asked.matches(MAIL_ADDRESS)) {
+                    throw Invalid.at("/target", "is not a mail address");
+                }
+                yield asked;
+            }
+            case WEBHOOK -> {
+                reach.refusal(asked).ifPresent(why -> {
+                    throw Invalid.at("/target", why);
+                });
+                yield asked;
+            }
+            case SMS ->
+                PhoneNumber.parse(asked)
+                        .filter(number -> number.canBeRungBack() && number.kind() == PhoneNumber.Kind.MOBILE)
+                        .map(PhoneNumber::e164)
+                        .orElseThrow(() -> Invalid.at("/target", "is not the number of a mobile telephone in Japan"));
+        };
     }
 
     @DELETE
@@ -135,7 +153,7 @@ class ChannelResource {
         return new View(
                 channel.id(),
                 channel.kind().wireName(),
-                channel.target(),
+                shown(channel),
                 channel.desks(),
                 channel.language(),
                 secret,
@@ -150,12 +168,18 @@ class ChannelResource {
                 channel.failure());
     }
 
+    private static String shown(Channel channel) {
+        return channel.kind() == Channel.Kind.SMS ? PhoneNumber.masked(channel.target()) : channel.target();
+    }
+
     @Schema(name = "NoticeChannel")
     record View(
             UUID id,
             @Schema(examples = "webhook") String kind,
 
-            @Schema(examples = "https://hooks.example.jp/madoguchi")
+            @Schema(
+                    description = "An address, a URL, or a telephone number, which is masked",
+                    examples = "https://hooks.example.jp/madoguchi")
             String target,
 
             @Schema(description = "Codes of desks, or * for every desk", examples = "[\"emergency\"]")
@@ -197,13 +221,15 @@ class ChannelResource {
     @Schema(name = "NewNoticeChannel")
     record NewChannel(
             @NotNull
-            @Pattern(regexp = "mail|webhook", message = "must be mail or webhook")
+            @Pattern(regexp = "mail|webhook|sms", message = "must be mail, webhook or sms")
             @Schema(examples = "webhook")
             String kind,
 
             @NotNull
             @Size(min = 1, max = 1000)
-            @Schema(description = "An address or a URL", examples = "https://hooks.example.jp/madoguchi")
+            @Schema(
+                    description = "An address, a URL, or the number of a mobile telephone in Japan",
+                    examples = "https://hooks.example.jp/madoguchi")
             String target,
 
             @NotEmpty
@@ -217,7 +243,7 @@ class ChannelResource {
 
             @Nullable
             @Pattern(regexp = "ja|en", message = "must be ja or en")
-            @Schema(description = "Of mails; ja unless it is given", examples = "ja")
+            @Schema(description = "Of mails and text messages; ja unless it is given", examples = "ja")
             String language) {
         @Override
         public String toString() {

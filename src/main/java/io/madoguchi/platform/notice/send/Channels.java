@@ -27,13 +27,21 @@ class Channels implements SealedColumns {
     private final EntityManager database;
     private final Vault vault;
     private final SendSettings settings;
+    private final TextMessages texts;
     private final Notices notices;
     private final Clock clock;
 
-    Channels(EntityManager database, Vault vault, SendSettings settings, Notices notices, Clock clock) {
+    Channels(
+            EntityManager database,
+            Vault vault,
+            SendSettings settings,
+            TextMessages texts,
+            Notices notices,
+            Clock clock) {
         this.database = database;
         this.vault = vault;
         this.settings = settings;
+        this.texts = texts;
         this.notices = notices;
         this.clock = clock;
     }
@@ -66,10 +74,15 @@ class Channels implements SealedColumns {
         return channel;
     }
 
-    /** @throws Rejected 409 when there are too many, there is one to the same place, or mails cannot be sent */
+    /** @throws Rejected 409 when there are too many, there is one to the same place, or nothing of its kind can be sent */
     Channel open(Channel.Kind kind, String target, List<String> desks, String language, String by) {
         if (kind == Channel.Kind.MAIL && settings.mailFrom().isEmpty()) {
             throw new NoMail();
+        }
+        if (kind == Channel.Kind.SMS) {
+            texts.obstacle().ifPresent(why -> {
+                throw why;
+            });
         }
         // Two administrators at one moment wait here.
         List<Channel> known = database.createQuery("from Channel", Channel.class)

@@ -1,11 +1,9 @@
 package io.madoguchi.platform.notice.send;
 
-import io.madoguchi.core.Words;
 import io.madoguchi.platform.notice.Owed;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -36,7 +34,7 @@ class Mails {
         if (from.isEmpty()) {
             return new Outcome.Failed("nobody said whom mails are from");
         }
-        var mail = Mail.withText(message.target(), subject(message), body(message))
+        var mail = Mail.withText(message.target(), message.title(), body(message))
                 .setFrom(from)
                 .addHeader("Message-ID", "<" + message.id() + from.substring(from.lastIndexOf('@')) + ">")
                 .addHeader("Auto-Submitted", "auto-generated");
@@ -54,16 +52,6 @@ class Mails {
             Thread.currentThread().interrupt();
             return new Outcome.Failed("the service was stopped");
         }
-    }
-
-    private static String subject(Message message) {
-        List<Owed> notices = message.notices();
-        String first = notices.getFirst().title(message.language());
-        return notices.size() == 1
-                ? first
-                : Words.words("notices", message.language(), "digest.title", "{first}")
-                        .replace("{count}", Integer.toString(notices.size()))
-                        .replace("{first}", first);
     }
 
     private String body(Message message) {

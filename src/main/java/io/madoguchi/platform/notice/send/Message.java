@@ -1,5 +1,6 @@
 package io.madoguchi.platform.notice.send;
 
+import io.madoguchi.core.Words;
 import io.madoguchi.platform.notice.Owed;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same at every attempt, so that the receiver can drop what came before
  * @param attempt from 1
- * @param secret signs web hooks; null for mail
+ * @param secret signs web hooks; null for all else
  * @param notices the oldest first
  */
 record Message(
@@ -22,6 +23,16 @@ record Message(
         @Nullable String secret,
         String language,
         List<Owed> notices) {
+    /** One line that stands for all of it, in its language. */
+    String title() {
+        String first = notices.getFirst().title(language);
+        return notices.size() == 1
+                ? first
+                : Words.words("notices", language, "digest.title", "{first}")
+                        .replace("{count}", Integer.toString(notices.size()))
+                        .replace("{first}", first);
+    }
+
     @Override
     public String toString() {
         return "Message[" + id + "]";

@@ -56,6 +56,10 @@ class Outbox {
                 channel.drop(now);
                 return Optional.empty();
             }
+            if (!channel.isWorthATry()) {
+                giveUp(channel, message, "nobody knows whether it was sent: no news", now);
+                return Optional.empty();
+            }
             channel.attempt(message, now, settings.claimLasts());
             return Optional.of(new Message(
                     message,
@@ -76,9 +80,14 @@ class Outbox {
             if (channel != null && channel.isSending(message)) {
                 switch (outcome) {
                     case Outcome.Sent _ -> sent(channel, message, now);
-                    case Outcome.Failed failed
-                    when channel.isAt(message) -> failed(channel, message, failed.why(), now);
-                    case Outcome.Failed _ -> Log.debugf("Message %s is tried by somebody else", message.id());
+                    case Outcome.Refused(String why)
+                    when channel.isAt(message) -> {
+                        channel.refused();
+                        failed(channel, message, why, now);
+                    }
+                    case Outcome.Failed(String why) when channel.isAt(message) -> failed(channel, message, why, now);
+                    case Outcome.Refused _, Outcome.Failed _ ->
+                        Log.debugf("Message %s is tried by somebody else", message.id());
                 }
             }
             return message;
@@ -87,20 +96,24 @@ class Outbox {
 
     private void sent(Channel channel, Message message, Instant now) {
         channel.sent(now, settings.mergeWithin());
-        end(message, State.SENT, now);
+        end(channel, message.id(), State.SENT, now);
     }
 
     private void failed(Channel channel, Message message, String why, Instant now) {
         Optional<Duration> wait = retries.after(message.attempt());
-        if (wait.isPresent()) {
+        if (wait.isPresent() && channel.isWorthATry()) {
             channel.failed(why, now, wait.get());
         } else {
-            channel.gaveUp(why, now, settings.mergeWithin());
-            end(message, State.GIVEN_UP, now);
-            Log.errorf(
-                    "Message %s to channel %s was given up after %d attempts: %s",
-                    message.id(), message.channel(), message.attempt(), why);
+            giveUp(channel, message.id(), why, now);
         }
+    }
+
+    private void giveUp(Channel channel, UUID message, String why, Instant now) {
+        Log.errorf(
+                "Message %s to channel %s was given up after %d attempts: %s",
+                message, channel.id(), channel.tries(), why);
+        channel.gaveUp(why, now, settings.mergeWithin());
+        end(channel, message, State.GIVEN_UP, now);
     }
 
     private Optional<Channel> free(UUID id, Instant now) {
@@ -142,14 +155,14 @@ class Outbox {
                 .getResultList());
     }
 
-    private void end(Message message, State state, Instant now) {
+    private void end(Channel channel, UUID message, State state, Instant now) {
         database.createQuery("""
                         update Delivery set state = :state, endedAt = :now
                         where id.channel = :channel and message = :message""")
                 .setParameter("state", state)
                 .setParameter("now", now)
-                .setParameter("channel", message.channel())
-                .setParameter("message", message.id())
+                .setParameter("channel", channel.id())
+                .setParameter("message", message)
                 .executeUpdate();
     }
 }

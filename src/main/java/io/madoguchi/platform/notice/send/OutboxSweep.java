@@ -14,12 +14,14 @@ class OutboxSweep {
     private final Outbox outbox;
     private final Mails mails;
     private final WebHooks hooks;
+    private final TextMessages texts;
     private final Clock clock;
 
-    OutboxSweep(Outbox outbox, Mails mails, WebHooks hooks, Clock clock) {
+    OutboxSweep(Outbox outbox, Mails mails, WebHooks hooks, TextMessages texts, Clock clock) {
         this.outbox = outbox;
         this.mails = mails;
         this.hooks = hooks;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -51,6 +53,7 @@ class OutboxSweep {
                 switch (message.kind()) {
                     case MAIL -> mails.send(message);
                     case WEBHOOK -> hooks.send(message, began);
+                    case SMS -> texts.send(message);
                 };
         outbox.tell(message, outcome, clock.instant());
     }

@@ -6,6 +6,13 @@ sealed interface Outcome {
     record Sent() implements Outcome {}
 
     /**
+     * It certainly has not.
+     *
+     * @param why a sentence of ours, never an answer of the receiver's
+     */
+    record Refused(String why) implements Outcome {}
+
+    /**
      * It has not, or did not say so: perhaps it has.
      *
      * @param why a sentence of ours, never an answer of the receiver's

@@ -32,6 +32,12 @@ interface SendSettings {
     /** Whom mails are from; without it there are none. */
     Optional<String> mailFrom();
 
+    /** Whether there are text messages. */
+    boolean sms();
+
+    /** The number that text messages are from; without it, the one that is shown to whom we ring. */
+    Optional<String> smsFrom();
+
     /** Networks that web hooks may reach besides public ones, such as {@code 10.1.2.0/24}. */
     Optional<Set<String>> reach();
 }

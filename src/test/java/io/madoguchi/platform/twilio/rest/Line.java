@@ -53,6 +53,10 @@ final class Line implements AutoCloseable {
         return new TwilioCalls(api());
     }
 
+    TwilioMessages messages() {
+        return new TwilioMessages(api());
+    }
+
     TwilioRecordings recordings() {
         return new TwilioRecordings(api(), new MediaDownload(api(), MOST_BYTES, PATIENCE));
     }

@@ -34,6 +34,7 @@ class FakeTwilioTest {
     private static final String API = "/2010-04-01/Accounts/" + ACCOUNT;
     private static final String GOOD =
             "To=+819011112222 From=+815012345678 Url=https://desk.example.jp/twilio/dial/1/operator";
+    private static final String TEXT = "To=+819011112222 From=+815012345678 Body=";
     private static final Recording MESSAGE = Recording.begun(
                     "RE0123456789abcdef0123456789abcdef",
                     "CA0123456789abcdef0123456789abcdef",
@@ -241,19 +242,90 @@ class FakeTwilioTest {
     }
 
     @Test
-    void aMessageIsTakenForAMobileAndNotForAFixedLine() throws Exception {
-        HttpResponse<String> sent = post("/Messages.json", "To=+819011112222 From=+815012345678 Body=折り返します");
+    void aMessageThatIsTakenLooksLikeTwilios() throws Exception {
+        HttpResponse<String> sent = post("/Messages.json", TEXT + "折り返します".repeat(12));
         assertThat(sent.statusCode()).isEqualTo(201);
-        assertThat(json(sent).path("sid").asText()).matches("SM[0-9a-f]{32}");
-        assertThat(json(sent).path("status").asText()).isEqualTo("queued");
-        assertThat(code(post("/Messages.json", "To=+81312345678 From=+815012345678 Body=x")))
-                .isEqualTo(21614);
-        assertThat(code(post("/Messages.json", "To=+819011112222 From=+815012345678")))
-                .isEqualTo(21602);
-        assertThat(code(post("/Messages.json", "To=+819011112222 From=+815099999999 Body=x")))
-                .isEqualTo(21606);
-        assertThat(code(post("/Messages.json", "To=+819011112222 From=+815012345678 Body=" + "x".repeat(1601))))
-                .isEqualTo(21617);
+        JsonNode message = json(sent);
+        assertThat(names(message))
+                .containsExactlyInAnyOrder(
+                        "body",
+                        "num_segments",
+                        "direction",
+                        "from",
+                        "to",
+                        "date_updated",
+                        "price",
+                        "error_message",
+                        "uri",
+                        "account_sid",
+                        "num_media",
+                        "status",
+                        "messaging_service_sid",
+                        "sid",
+                        "date_sent",
+                        "date_created",
+                        "error_code",
+                        "price_unit",
+                        "api_version",
+                        "subresource_uris");
+        assertThat(message.path("sid").asText()).matches("SM[0-9a-f]{32}");
+        assertThat(message.path("status").asText()).isEqualTo("queued");
+        assertThat(message.path("num_segments").asText()).isEqualTo("2");
+        assertThat(twilio.exchange().messages())
+                .singleElement()
+                .satisfies(order -> assertThat(order.field("To")).contains("+819011112222"));
+        assertThat(twilio.exchange().findings()).isEmpty();
+        assertThat(twilio.ordersForTexts()).isOne();
+        assertThat(twilio.ordersForCalls()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "From=+815012345678 Body=x, 21604",
+        "To=+819011112222 From=+815012345678, 21602",
+        "To=09011112222 From=+815012345678 Body=x, 21211",
+        "To=+81312345678 From=+815012345678 Body=x, 21614",
+        "To=+819011112222 Body=x, 21603",
+        "To=+819011112222 From=MADOGUCHI Body=x, 21212",
+        "To=+815012345678 From=+815012345678 Body=x, 21266",
+        "To=+819011112222 From=+815099999999 Body=x, 21606",
+        "To=+819077776666 From=+815012345678 Body=x, 21610"
+    })
+    void aMessageThatTwilioRefusesIsRefused(String fields, int code) throws Exception {
+        twilio.exchange().unsubscribed("+819077776666");
+        HttpResponse<String> answer = post("/Messages.json", fields);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(code(answer)).isEqualTo(code);
+        assertThat(twilio.exchange().messages()).isEmpty();
+    }
+
+    @Test
+    void aMessageHasAnEnd() throws Exception {
+        assertThat(code(post("/Messages.json", TEXT + "x".repeat(1601)))).isEqualTo(21617);
+        assertThat(post("/Messages.json", TEXT + "x".repeat(1600)).statusCode()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Url=https://a.jp, is no parameter", "StatusCallback=, is empty", "Body=y, is given 2 times"})
+    void whatIsOddAboutAMessageIsNoted(String more, String finding) throws Exception {
+        assertThat(post("/Messages.json", TEXT + "x " + more).statusCode()).isEqualTo(201);
+        assertThat(twilio.exchange().findings())
+                .singleElement()
+                .asString()
+                .contains(finding)
+                .doesNotContain("8190");
+    }
+
+    @Test
+    void messagesMeetTheFaultsOfCalls() throws Exception {
+        twilio.next(Fault.errorAfterAccept(), Fault.errorBeforeAccept(), Fault.tooManyWithoutRetryAfter());
+        assertThat(post("/Messages.json", TEXT + "1").statusCode()).isEqualTo(500);
+        assertThat(post("/Messages.json", TEXT + "2").statusCode()).isEqualTo(500);
+        assertThat(post("/Messages.json", TEXT + "3").statusCode()).isEqualTo(429);
+        assertThat(twilio.exchange().messages())
+                .extracting(order -> order.field("Body").orElseThrow())
+                .containsExactly("1");
+        assertThat(twilio.ordersForTexts()).isEqualTo(3);
     }
 
     @Test

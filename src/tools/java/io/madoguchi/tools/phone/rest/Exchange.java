@@ -9,14 +9,12 @@ import io.madoguchi.tools.phone.call.Simulator;
 import io.madoguchi.tools.phone.call.Switchboard;
 import io.madoguchi.tools.phone.call.Watch;
 import io.madoguchi.tools.phone.recording.Shelf;
-import io.madoguchi.tools.phone.twilio.CallFields;
 import io.madoguchi.tools.phone.twilio.Service;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +33,11 @@ public final class Exchange {
     private static final Set<String> CALL_FILTERS = Set.of(
             "To", "From", "Status", "ParentCallSid", "StartTime", "StartTime>", "StartTime<", "PageSize", "Page");
     private static final Set<String> CALL_CHANGES = Set.of("Status", "Url", "Method", "Twiml", "TimeLimit");
-    private static final Set<String> MESSAGE = Set.of("To", "From", "MessagingServiceSid", "Body", "StatusCallback");
-    private static final int LONGEST_MESSAGE = 1600;
 
     private final String accountSid;
     private final String authorization;
     private final Recordings recordings;
+    private final Messages messages;
     private final Set<String> ownNumbers = ConcurrentHashMap.newKeySet();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<CallResult> finished = Collections.synchronizedList(new ArrayList<>());
@@ -58,6 +55,7 @@ public final class Exchange {
                 "Basic " + Base64.getEncoder().encodeToString((accountSid + ":" + authToken).getBytes(UTF_8));
         this.shelf = shelf;
         this.recordings = new Recordings(accountSid, shelf);
+        this.messages = new Messages(accountSid);
     }
 
     /** Numbers of the account, which may be shown to those who are rung. */
@@ -75,6 +73,12 @@ public final class Exchange {
     /** Who answers at a number; unless told otherwise somebody does, and presses 1. */
     public Exchange callee(String number, Callee callee) {
         callees.put(number, callee);
+        return this;
+    }
+
+    /** Whoever has that number asked to be sent no more text messages. */
+    public Exchange unsubscribed(String number) {
+        messages.unsubscribe(number);
         return this;
     }
 
@@ -162,6 +166,11 @@ public final class Exchange {
         }
     }
 
+    /** The text messages that were ordered and taken, in their order. */
+    public List<Request> messages() {
+        return messages.accepted();
+    }
+
     /** What Twilio would have passed over in silence, and should not have been asked. */
     public List<String> findings() {
         synchronized (findings) {
@@ -196,7 +205,7 @@ public final class Exchange {
                     "GET Recordings/{sid}.mp3",
                     "GET Recordings/{sid}" -> recordings.show(request, String.valueOf(sid), suffix);
             case "DELETE Recordings/{sid}.json" -> recordings.delete(request, String.valueOf(sid));
-            case "POST Messages.json" -> message(request);
+            case "POST Messages.json" -> text(request);
             default -> throw Refusal.notFound(request.path());
         };
     }
@@ -248,51 +257,9 @@ public final class Exchange {
         return Reply.json(200, call.view());
     }
 
-    private Reply message(Request request) {
-        findings.addAll(request.oddities(MESSAGE, Set.of()));
-        String to = request.field("To").orElseThrow(() -> new Refusal(400, 21604, "A 'To' phone number is required"));
-        String body = request.field("Body").orElseThrow(() -> new Refusal(400, 21602, "Message body is required"));
-        if (!to.matches("\\+[1-9]\\d{6,14}")) {
-            throw new Refusal(400, 21211, "Invalid 'To' Phone Number: " + to);
-        }
-        if (to.matches("\\+81[1-9]\\d{8}")) {
-            throw new Refusal(400, 21614, "'To' number is not a valid mobile number");
-        }
-        if (body.length() > LONGEST_MESSAGE) {
-            throw new Refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit");
-        }
-        if (request.field("MessagingServiceSid").isEmpty()
-                && request.field("From").filter(ownNumbers::contains).isEmpty()) {
-            throw new Refusal(400, 21606, "The 'From' phone number provided is not a valid message-capable number");
-        }
-        return Reply.json(201, messageView(request, to, body));
-    }
-
-    /** In the shape of Twilio's published description, schema {@code api.v2010.account.message}. */
-    private Map<String, @Nullable Object> messageView(Request request, String to, String body) {
-        String sid = newSid("SM");
-        var view = new LinkedHashMap<String, @Nullable Object>();
-        view.put("body", body);
-        view.put("num_segments", String.valueOf((body.length() + 69) / 70));
-        view.put("direction", "outbound-api");
-        view.put("from", request.field("From").orElse(null));
-        view.put("to", to);
-        view.put("date_updated", CallFields.timestamp(clock.instant()));
-        view.put("price", null);
-        view.put("error_message", null);
-        view.put("uri", "/2010-04-01/Accounts/" + accountSid + "/Messages/" + sid + ".json");
-        view.put("account_sid", accountSid);
-        view.put("num_media", "0");
-        view.put("status", "queued");
-        view.put("messaging_service_sid", request.field("MessagingServiceSid").orElse(null));
-        view.put("sid", sid);
-        view.put("date_sent", null);
-        view.put("date_created", CallFields.timestamp(clock.instant()));
-        view.put("error_code", null);
-        view.put("price_unit", "USD");
-        view.put("api_version", "2010-04-01");
-        view.put("subresource_uris", Map.of());
-        return view;
+    private Reply text(Request request) {
+        findings.addAll(NewMessageRules.oddities(request));
+        return messages.send(request, ownNumbers, clock.instant());
     }
 
     private static String newSid(String prefix) {

@@ -56,7 +56,7 @@ public final class FakeTwilio implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The calls placed here. */
+    /** The calls and text messages ordered here. */
     public Exchange exchange() {
         return exchange;
     }
@@ -83,6 +83,11 @@ public final class FakeTwilio implements AutoCloseable {
     /** How often a call was asked for, whatever became of it. */
     public long ordersForCalls() {
         return requests().stream().filter(Request::placesACall).count();
+    }
+
+    /** How often a text message was asked for, whatever became of it. */
+    public long ordersForTexts() {
+        return requests().stream().filter(Request::sendsAText).count();
     }
 
     private void handle(HttpExchange http) throws IOException {

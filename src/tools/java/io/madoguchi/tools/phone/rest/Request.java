@@ -37,6 +37,11 @@ public record Request(String method, String path, Map<String, List<String>> fiel
         return method.equals("POST") && path.endsWith("/Calls.json");
     }
 
+    /** Whether it asks for a new text message. */
+    public boolean sendsAText() {
+        return method.equals("POST") && path.endsWith("/Messages.json");
+    }
+
     /** The first value of a field, empty if it is absent or blank. */
     public Optional<String> field(String name) {
         return all(name).stream()
