@@ -104,11 +104,22 @@ is_built() {
 build_if_stale() {
     local began
     is_built && return
+    # Two builds at once would take each other's files away; whoever comes second finds it built.
+    if command -v flock >/dev/null; then
+        mkdir -p "$root/target"
+        exec 9>"$root/target/building"
+        flock 9
+        if is_built; then
+            exec 9>&-
+            return
+        fi
+    fi
     find_maven
     echo "Building the service; the first time, this downloads its dependencies."
     began=$(mktemp)
     maven_quietly -Prun package
     mv "$began" "$root/target/built"
+    exec 9>&-
 }
 
 # Replaces the script by one of the tools: tool <class> [argument ...]
