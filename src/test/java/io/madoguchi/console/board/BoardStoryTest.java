@@ -188,7 +188,7 @@ class BoardStoryTest {
         assertThat(figures("2026-11-24T15:00:00+09:00")).containsExactly("超過 2", "1時間以内 0");
         assertThat(page("2026-11-24T15:00:00+09:00"))
                 .containsPattern("<b class=\"severity\">S3</b> <span class=\"number\">[A-Z0-9]+-[0-9]{4}</span>"
-                        + " <span>初動</span> <span class=\"by\">14:0[01] に超過</span>");
+                        + " <span>初動</span> <span class=\"by\">14:0[01] 期限超過</span>");
     }
 
     private List<String> figures(String then) {
