@@ -99,7 +99,7 @@ public class Callbacks {
     public void reschedule(Callback callback, @Nullable Wish wish, @Nullable String reason, By by) {
         callback.reschedule(wish, plans.of(callback.deskId()), by);
         tell(callback, Kind.CALLBACK_RESCHEDULED, reason, notBefore(callback), by);
-        if (wish != null) {
+        if (wish != null && rows.openOf(callback.ticketId()).stream().allMatch(callback::equals)) {
             facts.fire(new Dropped(callback.id(), callback.ticketId(), callback.deskId(), by.at()));
         }
         promised(callback, by.at(), by);

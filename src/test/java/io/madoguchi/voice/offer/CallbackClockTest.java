@@ -97,6 +97,19 @@ class CallbackClockTest {
     }
 
     @Test
+    void whatOneWishesDoesNotDelayTheOthersOfTheCase() {
+        RingBack one = RingBack.promised(aDesk(OFFICE_HOURS), "S2");
+        Cases ticket = one.ticket();
+        RingBack other = RingBack.promised(ticket, TestLine.freshNumber(), "");
+        other.moved("operator", "reschedule", "{" + RingBack.wish("2026-11-24T15:00", "2026-11-24T16:00") + "}");
+
+        assertThat(clocks(ticket).<List<String>>path("items.findAll { it.promise == 'callback' }.state"))
+                .containsExactly("running");
+        assertThat(moment(ticket, "callback", "deadline").truncatedTo(ChronoUnit.MINUTES))
+                .isEqualTo(HoursFixture.jst("2026-11-24T11:00"));
+    }
+
+    @Test
     void theClockEndsWithTheLastCallbackOfACase() {
         RingBack one = RingBack.promised(aDesk(OFFICE_HOURS));
         Cases ticket = one.ticket();
