@@ -27,7 +27,7 @@ final class Mailbox implements AutoCloseable {
     static final String VOICEMAILS = "/api/v1/voicemails";
     static final String NIGHT = "2026-11-24T22:00:00+09:00";
     static final Path STORE = Path.of("target/test-data/recordings");
-    private static final int PORT = 48110;
+    private static final int PORT = 21110;
 
     final FakeTwilio twilio;
     final Shelf shelf;

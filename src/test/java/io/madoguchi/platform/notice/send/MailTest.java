@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // filled by Quarkus
 class MailTest {
     /** Where the service believes it to be in tests. */
-    private static final ServerSetup SERVER = new ServerSetup(48125, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    private static final ServerSetup SERVER = new ServerSetup(21125, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
 
     @Inject
     ANotice post;
