@@ -145,6 +145,8 @@ CREATE TABLE report_slot (
     contact_first_line       INT        NOT NULL COMMENT 'of the eligible, those the first line may finish',
     contact_first_line_resolved INT     NOT NULL,
     resolved                 INT        NOT NULL,
+    first_response_due       INT        NOT NULL,
+    first_response_met       INT        NOT NULL,
     take_over_due            INT        NOT NULL,
     take_over_met            INT        NOT NULL,
     resolution_due           INT        NOT NULL,

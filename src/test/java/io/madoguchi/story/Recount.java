@@ -119,6 +119,12 @@ public record Recount(
         callsHold();
         callbacksHold();
         casesHold();
+        long responses = count(clocks, row -> row.says("promise", "first_response"));
+        report.says("cases.firstResponseDue", responses);
+        report.says(
+                "cases.firstResponseRate",
+                count(clocks, row -> row.says("promise", "first_response") && row.is("met")),
+                responses);
         long takeOvers = count(clocks, row -> row.says("promise", "take_over"));
         long takeOversMet = count(clocks, row -> row.says("promise", "take_over") && row.is("met"));
         report.says("cases.takeOverDue", takeOvers);
@@ -157,7 +163,8 @@ public record Recount(
         report.says("calls.serviceLevelEarlyAsMet", inTime + early, offered);
         report.says("calls.averageSpeedOfAnswerSeconds", sum(calls, "answered", "waitSeconds"), answered);
         report.says("calls.averageTalkSeconds", sum(calls, "answered", "talkSeconds"), answered);
-        report.says("calls.averageAfterCallSeconds", sum(calls, "answered", "afterCallSeconds"), answered);
+        long afterCall = sum(calls, "answered", "afterCallSeconds");
+        report.says("calls.averageAfterCallSeconds", afterCall, afterCall == 0 ? 0 : answered);
         report.says("calls.outOfHours.offered", count(calls, row -> row.is("outOfHours")));
         report.says(
                 "calls.outOfHours.voicemail",

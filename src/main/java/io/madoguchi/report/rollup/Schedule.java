@@ -16,8 +16,8 @@ class Schedule {
     /** A call may last a day, and what Twilio did not tell is asked for. */
     private static final int RECENT_DAYS = 3;
 
-    private static final Duration RECENT = Duration.ofMinutes(10);
-    private static final Duration OPEN = Duration.ofHours(6);
+    private static final Duration RECENT = Duration.ofMinutes(1);
+    private static final Duration OPEN = Duration.ofMinutes(2);
     private static final Duration CLOSED = Duration.ofDays(1);
 
     /** A case can be reopened for a fortnight after it was resolved; whatever takes longer than this is history. */

@@ -81,6 +81,8 @@ enum Source {
             "report_clock",
             "decided_at",
             Map.ofEntries(
+                    entry(Count.FIRST_RESPONSE_DUE, "promise = 'FIRST_RESPONSE'"),
+                    entry(Count.FIRST_RESPONSE_MET, "promise = 'FIRST_RESPONSE' AND met"),
                     entry(Count.TAKE_OVER_DUE, "promise = 'TAKE_OVER'"),
                     entry(Count.TAKE_OVER_MET, "promise = 'TAKE_OVER' AND met"),
                     entry(Count.RESOLUTION_DUE, "promise = 'RESOLUTION'"),

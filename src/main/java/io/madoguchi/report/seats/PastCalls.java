@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,8 +51,10 @@ class PastCalls {
 
     /** What was known of a desk when a day began, of days of those kinds. */
     Known before(Desk desk, LocalDate day, Set<DayKind> kinds) {
+        LocalDate since = firstCall(desk).orElse(day);
         List<LocalDate> days = day.minusWeeks(WEEKS_OF_HOLIDAYS)
                 .datesUntil(day)
+                .filter(each -> !each.isBefore(since))
                 .filter(each -> kinds.contains(kind(desk, each)))
                 .filter(each -> kind(desk, each) == DayKind.HOLIDAY || !each.isBefore(day.minusWeeks(WEEKS)))
                 .toList();
@@ -95,6 +99,18 @@ class PastCalls {
 
     private static LocalTime halfHour(LocalTime time) {
         return LocalTime.of(time.getHour(), time.getMinute() < 30 ? 0 : 30);
+    }
+
+    /** The day it rang for the first time: that it was silent before tells nothing. */
+    private Optional<LocalDate> firstCall(Desk desk) {
+        List<?> first = database.createNativeQuery(
+                        "SELECT MIN(received_at) FROM report_call WHERE desk_id = :desk", Instant.class)
+                .setParameter("desk", desk.id())
+                .getResultList();
+        return first.stream()
+                .filter(Objects::nonNull)
+                .map(each -> LocalDate.ofInstant((Instant) each, desk.zone()))
+                .findFirst();
     }
 
     /** Calls by the half-hour in which they rang; the days that lie side by side are read together. */

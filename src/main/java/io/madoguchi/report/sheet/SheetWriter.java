@@ -2,6 +2,7 @@ package io.madoguchi.report.sheet;
 
 import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFRow;
@@ -75,6 +76,7 @@ final class SheetWriter {
         sheet.createFreezePane(0, 1);
         sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
         sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
         if (table.columns().size() <= MOST_ON_A_PAGE) {
             sheet.setFitToPage(true);
             sheet.getPrintSetup().setFitHeight((short) 0);

@@ -63,7 +63,9 @@ public enum Measure {
     AVERAGE_AFTER_CALL(
             "calls.averageAfterCallSeconds",
             Kind.SECONDS,
-            r -> average(r.of(Count.AFTER_CALL_SECONDS), r.of(Count.ANSWERED))),
+            r -> r.of(Count.AFTER_CALL_SECONDS) == 0
+                    ? null
+                    : average(r.of(Count.AFTER_CALL_SECONDS), r.of(Count.ANSWERED))),
     LONGEST_WAIT(
             "calls.longestWaitSeconds", Kind.SECONDS, r -> r.of(Count.OFFERED) == 0 ? null : r.of(Count.LONGEST_WAIT)),
 
@@ -93,6 +95,12 @@ public enum Measure {
             r -> share(r.of(Count.CONTACT_FIRST_LINE_RESOLVED), r.of(Count.CONTACT_FIRST_LINE))),
     ESCALATED("cases.escalated", Count.ESCALATED),
     ESCALATION_RATE("cases.escalationRate", Kind.PERCENT, r -> share(r.of(Count.ESCALATED), r.of(Count.OPENED))),
+    FIRST_RESPONSE_DUE("cases.firstResponseDue", Count.FIRST_RESPONSE_DUE),
+    FIRST_RESPONSE_MET("cases.firstResponseMet", Count.FIRST_RESPONSE_MET),
+    FIRST_RESPONSE_RATE(
+            "cases.firstResponseRate",
+            Kind.PERCENT,
+            r -> share(r.of(Count.FIRST_RESPONSE_MET), r.of(Count.FIRST_RESPONSE_DUE))),
     TAKE_OVER_DUE("cases.takeOverDue", Count.TAKE_OVER_DUE),
     TAKE_OVER_MET("cases.takeOverMet", Count.TAKE_OVER_MET),
     TAKE_OVER_RATE(

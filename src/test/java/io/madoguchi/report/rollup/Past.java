@@ -147,7 +147,12 @@ public final class Past {
             promise(random, one);
         }
         Instant broken = random.nextBoolean() ? end.minusSeconds(random.nextInt(86_400)) : null;
-        add(new Clock(one, one(random, "TAKE_OVER", "RESOLUTION"), end, one(random, "MET", "CANCELLED"), broken));
+        add(new Clock(
+                one,
+                one(random, "FIRST_RESPONSE", "TAKE_OVER", "RESOLUTION"),
+                end,
+                one(random, "MET", "CANCELLED"),
+                broken));
         if (random.nextInt(4) == 0) {
             LocalDate last = LocalDate.ofInstant(at, JAPAN).plusDays(random.nextInt(30));
             add(new Duty(one, "PPC_FINAL", last, random.nextBoolean() ? last.plusDays(random.nextInt(5) - 3L) : null));

@@ -173,9 +173,8 @@ final class SlowCount {
         boolean met = broken == null && clock.how().equals("MET");
         Instant decided = broken == null ? clock.ended() : broken;
         if ((met || broken != null) && lies(decided, from, to)) {
-            boolean takeOver = clock.promise().equals("TAKE_OVER");
-            tally.add(takeOver ? Count.TAKE_OVER_DUE : Count.RESOLUTION_DUE, 1);
-            addIf(met, takeOver ? Count.TAKE_OVER_MET : Count.RESOLUTION_MET, tally);
+            tally.add(Count.valueOf(clock.promise() + "_DUE"), 1);
+            addIf(met, Count.valueOf(clock.promise() + "_MET"), tally);
         }
     }
 

@@ -214,11 +214,11 @@ class SlaResourceTest {
                 .extract()
                 .asByteArray();
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
-            assertThat(book.getNumberOfSheets()).isEqualTo(4);
-            assertThat(book.getSheetAt(0).getDrawingPatriarch().getCharts()).hasSize(1);
+            assertThat(book.getNumberOfSheets()).isEqualTo(5);
+            assertThat(book.getSheetAt(1).getDrawingPatriarch().getCharts()).hasSize(1);
             assertThat(book.getSheetAt(0).getRow(1).getCell(4).getNumericCellValue())
                     .isEqualTo(4);
-            assertThat(book.getSheetAt(3).getLastRowNum()).isEqualTo(Measure.values().length);
+            assertThat(book.getSheetAt(4).getLastRowNum()).isEqualTo(Measure.values().length);
         }
     }
 
