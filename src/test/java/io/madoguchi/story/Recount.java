@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Recount(
         Report report, List<Row> calls, List<Row> callbacks, List<Row> cases, List<Row> clocks, List<Row> duties) {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final String BEFORE_ANYTHING = "2026-01-01";
+    private static final String BEFORE_ANYTHING = "1971-01-01";
     private static final int THRESHOLD = 20;
 
     /**

@@ -23,14 +23,13 @@ record Question(Desk desk, LocalDate from, LocalDate to, Interval interval) {
     private static final int MOST_DAYS = 400;
     private static final int MOST_COLUMNS = 62;
 
-    /** Without days the last four weeks, divided into weeks. */
+    /** Without days the last four weeks, divided into weeks; days in the wrong order are put right. */
     static Question of(Desk desk, @Nullable String from, @Nullable String to, @Nullable String interval, Instant now) {
-        LocalDate last = day("to", to).orElse(LocalDate.ofInstant(now, desk.zone()));
-        LocalDate first = day("from", from).orElse(last.minusDays(USUAL_DAYS - 1L));
+        LocalDate one = day("to", to).orElse(LocalDate.ofInstant(now, desk.zone()));
+        LocalDate other = day("from", from).orElse(one.minusDays(USUAL_DAYS - 1L));
+        LocalDate first = one.isBefore(other) ? one : other;
+        LocalDate last = one.isBefore(other) ? other : one;
         long days = ChronoUnit.DAYS.between(first, last) + 1;
-        if (days < 1) {
-            throw Invalid.at("?to", "must not be before from");
-        }
         if (days > MOST_DAYS) {
             throw Invalid.at("?from", "must be at most " + MOST_DAYS + " days before to");
         }

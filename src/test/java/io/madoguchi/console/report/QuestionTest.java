@@ -35,7 +35,6 @@ class QuestionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-11-02, 2026-11-01, week",
         "2025-01-01, 2026-11-01, week",
         "2026-11-01, 2026-11-02, half-hour",
         "2026-11-01, 2026-11-02, hour",
@@ -43,6 +42,12 @@ class QuestionTest {
     })
     void whatCannotBeAnsweredIsRefused(String from, String to, String interval) {
         assertThatExceptionOfType(Invalid.class).isThrownBy(() -> Question.of(DESK, from, to, interval, NOW));
+    }
+
+    @Test
+    void whoSwapsTheDaysIsUnderstood() {
+        assertThat(Question.of(DESK, "2026-11-02", "2026-11-01", "day", NOW))
+                .isEqualTo(Question.of(DESK, "2026-11-01", "2026-11-02", "day", NOW));
     }
 
     @Test

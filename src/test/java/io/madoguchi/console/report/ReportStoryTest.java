@@ -136,7 +136,7 @@ class ReportStoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"from=2026-11-02&to=2026-11-01", "from=then", "interval=hour", "from=2020-01-01"})
+    @CsvSource({"from=then", "interval=hour", "from=2020-01-01"})
     void whatCannotBeAnsweredIsAPageThatSaysSo(String query) {
         SignedIn.as(supervisor)
                 .get("/console/report?" + query)

@@ -15,7 +15,6 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -213,22 +212,6 @@ class RowsResourceTest {
     }
 
     @Test
-    void aDownloadThatFailsIsNotTakenForAWholeOne() throws IOException {
-        String desk = aDesk(OFFICE_HOURS);
-        ring(desk, 30_000, "2026-11-02 00:00:00");
-        try (Socket reader = begin("/calls?" + NOVEMBER + "&desk=" + desk)) {
-            String beginning = new String(reader.getInputStream().readNBytes(2_000), UTF_8);
-            assertThat(beginning).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("transfer-encoding: chunked");
-            owner("RENAME TABLE report_call TO report_call_gone");
-            try {
-                assertThat(rest(reader.getInputStream())).doesNotEndWith("0\r\n\r\n");
-            } finally {
-                owner("RENAME TABLE report_call_gone TO report_call");
-            }
-        }
-    }
-
-    @Test
     void whatFailsAtOnceIsAProblem() {
         owner("RENAME TABLE report_call TO report_call_gone");
         try {
@@ -241,19 +224,6 @@ class RowsResourceTest {
 
     private static List<Object> keys(Export export) {
         return new ArrayList<>(Collections.nCopies(export.keyLength(), ""));
-    }
-
-    private static String rest(InputStream in) {
-        var rest = new StringBuilder();
-        try {
-            byte[] some = new byte[65_536];
-            for (int read = in.read(some); read >= 0; read = in.read(some)) {
-                rest.append(new String(some, 0, read, UTF_8));
-            }
-        } catch (IOException brokenOff) {
-            rest.append("…");
-        }
-        return rest.toString();
     }
 
     /** Somebody who asks and reads slowly. */
@@ -310,7 +280,7 @@ class RowsResourceTest {
                 INSERT INTO phone_call (id, call_sid, desk_id, received_at, ended_at, desk_state, outcome, wait_seconds,
                     talk_seconds, total_seconds)
                 WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %d)
-                SELECT RANDOM_BYTES(16), CONCAT('CA', MD5(CONCAT(RAND(), i))), d.id,
+                SELECT RANDOM_BYTES(16), CONCAT('CA', LOWER(HEX(RANDOM_BYTES(16)))), d.id,
                     TIMESTAMPADD(SECOND, i DIV 3, '%s'), TIMESTAMPADD(SECOND, 320 + i DIV 3, '%s'), 'open',
                     IF(i %% 7 = 0, 'ABANDONED', 'ANSWERED'), 20, IF(i %% 7 = 0, NULL, 300), 320
                 FROM n JOIN desk d ON d.code = '%s'""".formatted(count, from, from, desk));

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,8 @@ public final class DevClock implements ServiceClock {
                 throw new ClockRefused("The service answered " + status + " at " + address
                         + ": only a service started with scripts/run can be moved in time.");
             }
+        } catch (HttpTimeoutException late) {
+            throw new ClockRefused(address + " did not answer in time; the service's log may say why.");
         } catch (IOException e) {
             throw new ClockRefused("No answer at " + address + ". Is scripts/run running?");
         } catch (InterruptedException e) {
