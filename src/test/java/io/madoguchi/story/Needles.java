@@ -16,11 +16,24 @@ import java.util.Set;
 final class Needles {
     private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE);
 
-    private final Set<String> wanted = new LinkedHashSet<>();
+    private final Set<Trace> wanted = new LinkedHashSet<>();
+
+    /**
+     * What a needle looks like somewhere.
+     *
+     * @param bytes as characters of ISO 8859-1
+     */
+    private record Trace(String needle, String wrapping, String bytes, boolean whateverItsCase) {}
 
     /** A name, an address, a member's number: as it is. */
     Needles text(String text) {
-        wanted.add(text);
+        for (Charset charset : CHARSETS) {
+            byte[] bytes = text.getBytes(charset);
+            String bare = new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+            wanted.add(new Trace(text, "as text", bare, true));
+            wanted.add(new Trace(text, "in hexadecimal", HexFormat.of().formatHex(bytes), true));
+            inBase64(bytes).forEach(way -> wanted.add(new Trace(text, "in base64", way, false)));
+        }
         return this;
     }
 
@@ -37,22 +50,11 @@ final class Needles {
     List<String> in(byte[] kept) {
         String text = new String(kept, StandardCharsets.ISO_8859_1);
         String small = text.toLowerCase(Locale.ROOT);
-        var found = new ArrayList<String>();
-        for (String needle : wanted) {
-            for (Charset charset : CHARSETS) {
-                byte[] bytes = needle.getBytes(charset);
-                if (small.contains(new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))) {
-                    found.add(needle + " as text");
-                }
-                if (small.contains(HexFormat.of().formatHex(bytes))) {
-                    found.add(needle + " in hexadecimal");
-                }
-                if (inBase64(bytes).stream().anyMatch(text::contains)) {
-                    found.add(needle + " in base64");
-                }
-            }
-        }
-        return found;
+        return wanted.stream()
+                .filter(trace -> (trace.whateverItsCase ? small : text).contains(trace.bytes))
+                .map(trace -> trace.needle + " " + trace.wrapping)
+                .distinct()
+                .toList();
     }
 
     /** The three ways the bytes can come to lie in base64 of a longer text, without what depends on their neighbours. */
