@@ -3,13 +3,17 @@ package io.madoguchi.core;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Work that is done wholly or not at all, and done again when the database chose it as the loser of a race.
@@ -44,22 +48,56 @@ public final class Transactions {
     }
 
     /**
-     * Does the work for each, none of which may be in the way of the others: whichever fails is logged, by the kind of failure
-     * alone, and waits until the work comes back.
+     * Does the work for each, none of which may be in the way of the others: whichever fails waits until the work comes back.
+     * The first is logged, by the kind of failure alone, and the number of the others.
      *
      * @param name says which it was; no personal data
      */
     public static <T> void oneByOne(Iterable<T> all, Function<? super T, ?> name, Consumer<? super T> work) {
+        int waiting = 0;
         for (T one : all) {
             try {
                 work.accept(one);
             } catch (RuntimeException failure) {
-                Log.errorf(
-                        "Work on %s waits: %s",
-                        name.apply(one), failure.getClass().getSimpleName());
-                Log.debug("It failed like this", failure);
+                waiting++;
+                if (waiting == 1) {
+                    String kind = failure.getClass().getSimpleName();
+                    Log.errorf("Work on %s waits: %s", name.apply(one), kind);
+                }
+                Log.debugf(failure, "Work on %s failed like this", name.apply(one));
             }
         }
+        if (waiting > 1) {
+            Log.errorf("So does work on %d others", waiting - 1);
+        }
+    }
+
+    /** Something that is to be done, and since when. */
+    public record Due(Instant at, UUID id) {
+        /** Before all others. */
+        static final Due FIRST = new Due(Instant.EPOCH, new UUID(0, 0));
+    }
+
+    /**
+     * Does the work for everything that is due, {@linkplain #oneByOne one by one}, each in a transaction of its own. What fails
+     * stays due and is passed over, so that however much of it there is, what became due later has its turn.
+     *
+     * @param behind some of what is due behind that, in the order of time and id; none at the end
+     */
+    public static void forAllDue(Function<Due, List<Due>> behind, Consumer<UUID> work) {
+        Iterable<Due> all = () -> Stream.iterate(
+                        inOne(() -> behind.apply(Due.FIRST)),
+                        page -> !page.isEmpty(),
+                        page -> inOne(() -> behind.apply(page.getLast())))
+                .flatMap(List::stream)
+                .iterator();
+        oneByOne(
+                all,
+                Due::id,
+                due -> inOne(() -> {
+                    work.accept(due.id);
+                    return due;
+                }));
     }
 
     /** Whether work failed because there was no connection to the database, none was free in time, or it broke. */

@@ -2,6 +2,7 @@ package io.madoguchi.casework.duty;
 
 import io.madoguchi.casework.statute.Deadline;
 import io.madoguchi.casework.statute.Duty;
+import io.madoguchi.core.Transactions.Due;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -78,10 +79,14 @@ class DutyRows {
     }
 
     /** The cases of which it is time to look whether somebody is to be reminded, the longest waiting first. */
-    List<UUID> due(Instant now, int rows) {
-        return database.createQuery(
-                        "select ticketId from DutyFile where remindAt <= :now order by remindAt", UUID.class)
+    List<Due> due(Instant now, Due after, int rows) {
+        return database.createQuery("""
+                        select remindAt, ticketId from DutyFile
+                        where remindAt <= :now and (remindAt > :at or (remindAt = :at and ticketId > :id))
+                        order by remindAt, ticketId""", Due.class)
                 .setParameter("now", now)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(rows)
                 .getResultList();
     }

@@ -1,18 +1,15 @@
 package io.madoguchi.casework.duty;
 
 import io.madoguchi.core.Transactions;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** Reminds people before a term ends, and when it is over. Runs on every replica; each case is looked at by one of them. */
 @Singleton
 class ReminderSweep {
-    private static final int BATCH = 100;
+    static final int BATCH = 100;
 
     private final DutyRows rows;
     private final Reminders reminders;
@@ -30,16 +27,6 @@ class ReminderSweep {
     }
 
     void work(Instant now) {
-        List<UUID> due = Transactions.inOne(() -> rows.due(now, BATCH));
-        due.forEach(each -> remind(each, now));
-    }
-
-    /** One case's trouble is not another's. */
-    private void remind(UUID ticket, Instant now) {
-        try {
-            Transactions.inOne(() -> reminders.remind(ticket, now));
-        } catch (RuntimeException failure) {
-            Log.errorf(failure, "Nobody could be reminded of the duties of case %s", ticket);
-        }
+        Transactions.forAllDue(after -> rows.due(now, after, BATCH), ticket -> reminders.remind(ticket, now));
     }
 }

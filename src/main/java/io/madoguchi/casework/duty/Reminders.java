@@ -39,15 +39,9 @@ class Reminders {
         this.notices = notices;
     }
 
-    /**
-     * Looks at a case, unless another replica is just doing so, and says when to look again.
-     *
-     * @return whether it was looked at
-     */
-    boolean remind(UUID ticket, Instant now) {
-        var due = rows.lockedIfFree(ticket).filter(each -> each.isDue(now));
-        due.ifPresent(file -> look(file, now));
-        return due.isPresent();
+    /** Looks at a case, unless another replica is just doing so, and says when to look again. */
+    void remind(UUID ticket, Instant now) {
+        rows.lockedIfFree(ticket).filter(each -> each.isDue(now)).ifPresent(file -> look(file, now));
     }
 
     private void look(DutyFile file, Instant now) {

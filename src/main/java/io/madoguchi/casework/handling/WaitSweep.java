@@ -2,13 +2,10 @@ package io.madoguchi.casework.handling;
 
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Transactions;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** Takes up again what waited for a caller in vain. Runs on every replica; each case is taken up by one of them. */
 @Singleton
@@ -31,16 +28,7 @@ class WaitSweep {
     }
 
     void work(Instant now) {
-        List<UUID> due = Transactions.inOne(() -> tickets.waitedFor(now, BATCH));
-        due.forEach(each -> resume(each, now));
-    }
-
-    /** One case's trouble is not another's. */
-    private void resume(UUID ticket, Instant now) {
-        try {
-            Transactions.inOne(() -> casework.resumeBySystem(ticket, now));
-        } catch (RuntimeException failure) {
-            Log.errorf(failure, "Case %s could not be taken up again", ticket);
-        }
+        Transactions.forAllDue(
+                after -> tickets.waitedFor(now, after, BATCH), ticket -> casework.resumeBySystem(ticket, now));
     }
 }

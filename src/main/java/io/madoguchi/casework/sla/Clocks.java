@@ -134,16 +134,14 @@ class Clocks {
     }
 
     /**
-     * Does what is due about a clock: computes its deadline by the hours as they are now, notices that it is broken, tells
-     * whoever is to be told; unless somebody is just at the case.
+     * Does what is due about the clocks of a case: computes their deadlines by the hours as they are now, notices that they are
+     * broken, tells whoever is to be told; unless somebody is just at the case.
      */
-    void takeUp(UUID clock, UUID ticket, Instant now) {
-        tickets.lockedIfFree(ticket).ifPresent(of -> {
-            ClockRow row = database.find(ClockRow.class, clock, LockModeType.PESSIMISTIC_WRITE);
-            if (row.isOpen()) {
-                takeUp(row, of, now);
-            }
-        });
+    void takeUp(UUID ticket, Instant now) {
+        tickets.lockedIfFree(ticket)
+                .ifPresent(of -> of(ticket).stream()
+                        .filter(ClockRow::isOpen)
+                        .forEach(row -> takeUp(row, of, now)));
     }
 
     private void takeUp(ClockRow row, Ticket of, Instant now) {

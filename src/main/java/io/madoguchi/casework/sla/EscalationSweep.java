@@ -1,25 +1,23 @@
 package io.madoguchi.casework.sla;
 
 import io.madoguchi.core.Transactions;
+import io.madoguchi.core.Transactions.Due;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Notices what time does to promises: rungs that are reached, deadlines that pass, hours that were changed. Runs on every
- * replica; whoever has locked the case of a clock takes it up, and the others pass it over.
+ * replica; whoever has locked a case takes up its clocks, and the others pass it over.
  */
 @Singleton
 class EscalationSweep {
-    private static final int BATCH = 500;
+    static final int BATCH = 100;
 
     private final EntityManager database;
     private final Clocks clocks;
@@ -39,45 +37,36 @@ class EscalationSweep {
     }
 
     void work(Instant now) {
-        Transactions.inOne(this::outdated).forEach(each -> takeUp(each, now));
-        Transactions.inOne(() -> due(now)).forEach(each -> takeUp(each, now));
-    }
-
-    /** One clock's trouble is not another's. */
-    private void takeUp(Place place, Instant now) {
-        try {
-            Transactions.inOne(() -> {
-                clocks.takeUp(place.clock, place.ticket, now);
-                return place;
-            });
-        } catch (RuntimeException failure) {
-            Log.errorf(failure, "Clock %s of case %s could not be taken up", place.clock, place.ticket);
+        for (Desk desk : Transactions.inOne(desks::all)) {
+            Transactions.forAllDue(after -> outdated(desk, after), ticket -> clocks.takeUp(ticket, now));
         }
+        Transactions.forAllDue(after -> due(now, after), ticket -> clocks.takeUp(ticket, now));
     }
 
-    private List<Place> due(Instant now) {
-        return database.createQuery(
-                        "select id, ticketId from ClockRow where nextAt <= :now order by nextAt", Place.class)
+    private List<Due> due(Instant now, Due after) {
+        return database.createQuery("""
+                        select nextAt, ticketId from ClockRow
+                        where nextAt <= :now and (nextAt > :at or (nextAt = :at and ticketId > :id))
+                        order by nextAt, ticketId""", Due.class)
                 .setParameter("now", now)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(BATCH)
                 .getResultList();
     }
 
     /** Those that have not ended and were computed by other hours than those of today. */
-    private List<Place> outdated() {
-        var outdated = new ArrayList<Place>();
-        for (Desk desk : desks.all()) {
-            outdated.addAll(database.createQuery("""
-                            select id, ticketId from ClockRow
-                            where deskId = :desk and endedAt is null and hoursVersion <> :version""", Place.class)
-                    .setParameter("desk", desk.id())
-                    .setParameter("version", desk.hoursVersion())
-                    .setMaxResults(BATCH)
-                    .getResultList());
-        }
-        return outdated;
+    private List<Due> outdated(Desk desk, Due after) {
+        return database.createQuery("""
+                        select startedAt, ticketId from ClockRow
+                        where deskId = :desk and endedAt is null and hoursVersion <> :version
+                        and (startedAt > :at or (startedAt = :at and ticketId > :id))
+                        order by startedAt, ticketId""", Due.class)
+                .setParameter("desk", desk.id())
+                .setParameter("version", desk.hoursVersion())
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
+                .setMaxResults(BATCH)
+                .getResultList();
     }
-
-    /** Which clock of which case. */
-    record Place(UUID clock, UUID ticket) {}
 }

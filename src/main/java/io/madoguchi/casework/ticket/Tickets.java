@@ -7,6 +7,7 @@ import io.madoguchi.casework.flow.TicketNumber;
 import io.madoguchi.casework.ticket.Ticket.Classification;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.core.Transactions.Due;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Asker;
@@ -244,21 +245,27 @@ public class Tickets {
     }
 
     /** Those that were resolved by then, the earliest first. */
-    public List<UUID> resolvedBy(Instant then, int rows) {
+    public List<Due> resolvedBy(Instant then, Due after, int rows) {
         return database.createQuery("""
-                        select id from Ticket where state = io.madoguchi.casework.flow.State.RESOLVED
-                        and resolvedAt <= :then order by resolvedAt""", UUID.class)
+                        select resolvedAt, id from Ticket where state = io.madoguchi.casework.flow.State.RESOLVED
+                        and resolvedAt <= :then and (resolvedAt > :at or (resolvedAt = :at and id > :id))
+                        order by resolvedAt, id""", Due.class)
                 .setParameter("then", then)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(rows)
                 .getResultList();
     }
 
     /** Those for whose callers the time is up, the longest over first. */
-    public List<UUID> waitedFor(Instant now, int rows) {
+    public List<Due> waitedFor(Instant now, Due after, int rows) {
         return database.createQuery("""
-                        select id from Ticket where state = io.madoguchi.casework.flow.State.WAITING_CALLER
-                        and waitingUntil <= :now order by waitingUntil""", UUID.class)
+                        select waitingUntil, id from Ticket where state = io.madoguchi.casework.flow.State.WAITING_CALLER
+                        and waitingUntil <= :now and (waitingUntil > :at or (waitingUntil = :at and id > :id))
+                        order by waitingUntil, id""", Due.class)
                 .setParameter("now", now)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(rows)
                 .getResultList();
     }

@@ -3,6 +3,7 @@ package io.madoguchi.voice.callback;
 import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.NotFound;
+import io.madoguchi.core.Transactions.Due;
 import io.madoguchi.voice.plan.State;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -167,10 +168,13 @@ public class CallbackRows {
     }
 
     /** Those whose claim or attempt has lasted too long. */
-    List<UUID> lapsed(Collection<UUID> desks, Instant now, int rows) {
+    List<Due> lapsed(Collection<UUID> desks, Instant now, Due after, int rows) {
         return database.createQuery("""
-                        select id from Callback where deskId in :desks and state in :held and lease.until <= :now
-                        order by lease.until""", UUID.class)
+                        select lease.until, id from Callback where deskId in :desks and state in :held
+                        and lease.until <= :now and (lease.until > :at or (lease.until = :at and id > :id))
+                        order by lease.until, id""", Due.class)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setParameter("desks", desks)
                 .setParameter("held", List.of(State.CLAIMED, State.DIALING))
                 .setParameter("now", now)
@@ -179,10 +183,13 @@ public class CallbackRows {
     }
 
     /** Those that were not rung at their wished time. */
-    List<UUID> missed(Collection<UUID> desks, Instant now, int rows) {
+    List<Due> missed(Collection<UUID> desks, Instant now, Due after, int rows) {
         return database.createQuery("""
-                        select id from Callback where deskId in :desks and state = :queued and notAfter <= :now
-                        order by notAfter""", UUID.class)
+                        select notAfter, id from Callback where deskId in :desks and state = :queued
+                        and notAfter <= :now and (notAfter > :at or (notAfter = :at and id > :id))
+                        order by notAfter, id""", Due.class)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setParameter("desks", desks)
                 .setParameter("queued", State.QUEUED)
                 .setParameter("now", now)

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -49,23 +48,13 @@ class LeaseSweep {
             return;
         }
         By by = By.system(now);
-        List<UUID> lapsed = Transactions.inOne(() -> rows.lapsed(open, now, BATCH));
-        Transactions.oneByOne(
-                lapsed,
-                Function.identity(),
-                id -> Transactions.inOne(() -> {
-                    free(id, each -> each.isLapsed(now)).ifPresent(each -> callbacks.lapse(each, by));
-                    return id;
-                }));
-        List<UUID> missed = Transactions.inOne(() -> rows.missed(open, now, BATCH));
-        Transactions.oneByOne(
-                missed,
-                Function.identity(),
-                id -> Transactions.inOne(() -> {
-                    free(id, each -> each.state() == State.QUEUED && !each.isDue(now))
-                            .ifPresent(each -> callbacks.miss(each, by));
-                    return id;
-                }));
+        Transactions.forAllDue(
+                after -> rows.lapsed(open, now, after, BATCH),
+                id -> free(id, each -> each.isLapsed(now)).ifPresent(each -> callbacks.lapse(each, by)));
+        Transactions.forAllDue(
+                after -> rows.missed(open, now, after, BATCH),
+                id -> free(id, each -> each.state() == State.QUEUED && !each.isDue(now))
+                        .ifPresent(each -> callbacks.miss(each, by)));
     }
 
     /** Another replica, or somebody at the desk, may have been quicker. */

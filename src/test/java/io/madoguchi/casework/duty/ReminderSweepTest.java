@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.Api;
 import io.madoguchi.casework.Cases;
+import io.madoguchi.casework.Copies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -237,5 +238,16 @@ class ReminderSweepTest {
         assertThat(kinds(other)).containsExactly("duty-near");
         sweepAt("2023-06-07T09:00:00");
         assertThat(kinds(stuck)).containsExactly("duty-near");
+    }
+
+    @Test
+    void manyOfWhichNobodyCanBeRemindedKeepNoOtherFromIt() throws SQLException {
+        DutyCase stuck = fax();
+        DutyCase other = DutyCase.opened("2023-06-05T10:01:00+09:00", FAX);
+        try (var _ = Copies.thatAreStuck(stuck.ticket(), ReminderSweep.BATCH + 1, "duty_file", other.ticket())) {
+            sweepAt("2023-06-07T09:00:00");
+        }
+
+        assertThat(kinds(other)).containsExactly("duty-near");
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.madoguchi.casework.Cases;
+import io.madoguchi.casework.Copies;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -100,5 +101,16 @@ class CloseSweepTest {
         assertThat(later.state()).isEqualTo("closed");
         sweep.work(due);
         assertThat(stuck.state()).isEqualTo("closed");
+    }
+
+    @Test
+    void manyThatCannotBeClosedKeepNoOtherFromClosing() throws SQLException {
+        Cases stuck = resolvedAt("2001-06-01T10:00:00+09:00");
+        Cases later = resolvedAt("2001-06-02T10:00:00+09:00");
+        try (var _ = Copies.thatAreStuck(stuck, CloseSweep.BATCH + 1, "ticket", later)) {
+            sweep.work(resolved(later).plus(WEEK));
+        }
+
+        assertThat(later.state()).isEqualTo("closed");
     }
 }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.casework.Cases;
+import io.madoguchi.casework.Copies;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.platform.access.Accounts;
 import io.quarkus.test.junit.QuarkusTest;
@@ -261,6 +262,17 @@ class EscalationSweepTest {
             asOwner(List.of("DROP TRIGGER clock_stuck"));
         }
         assertThat(told(stuck)).isEmpty();
+        assertThat(told(other)).containsExactly("promise-near operator 50");
+    }
+
+    @Test
+    void manyThatCannotBeTakenUpKeepNoOtherFromIt() throws SQLException {
+        Cases stuck = opened();
+        itIs("2003-11-25T10:01");
+        Cases other = opened();
+        try (var _ = Copies.thatAreStuck(stuck, EscalationSweep.BATCH + 1, "sla_clock", other)) {
+            sweep.work(after(other, Duration.ofMinutes(40)));
+        }
         assertThat(told(other)).containsExactly("promise-near operator 50");
     }
 
