@@ -53,8 +53,8 @@ class PromiseListener {
         if (fact.verb() == Verb.DEESCALATE) {
             clocks.end(fact.ticketId(), Promise.TAKE_OVER, How.CANCELLED, fact.at());
         }
-        if (fact.from() == State.VOID && fact.to() == State.SECOND_LINE) {
-            clocks.revive(fact.ticketId(), Promise.TAKE_OVER, fact.from(), fact.at());
+        if (fact.from() == State.VOID) {
+            backToLife(fact);
         }
         if (fact.from() != fact.to()) {
             follow(fact);
@@ -66,6 +66,14 @@ class PromiseListener {
         clocks.end(ticket, Promise.FIRST_RESPONSE, How.MET, at);
         if (line == Line.SECOND) {
             clocks.end(ticket, Promise.TAKE_OVER, How.MET, at);
+        }
+    }
+
+    /** What was taken for no case is one: what was not kept until then is still promised. */
+    private void backToLife(TicketFact.Moved fact) {
+        clocks.revive(fact.ticketId(), Promise.FIRST_RESPONSE, fact.from(), fact.at());
+        if (fact.to() == State.SECOND_LINE) {
+            clocks.revive(fact.ticketId(), Promise.TAKE_OVER, fact.from(), fact.at());
         }
     }
 

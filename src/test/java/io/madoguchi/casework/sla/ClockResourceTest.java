@@ -245,6 +245,28 @@ class ClockResourceTest {
     }
 
     @Test
+    void whatWasTakenForNoCaseIsStillToBeRespondedTo() {
+        Cases ticket = opened("S2");
+        itIs("2003-11-25T10:20");
+        ticket.moved("operator", "void", "{\"reason\":\"間違い電話\"}");
+        itIs("2003-11-25T10:50");
+        ticket.moved("operator", "reopen", "{\"reason\":\"案件だった\"}");
+        assertThat(state(ticket, "first_response")).isEqualTo("running");
+        assertThat(used(ticket, "first_response")).isEqualTo(Duration.ofMinutes(20));
+        clocks(ticket).then().body("items[0].explanation.pauses.why", contains("void"));
+        ticket.moved("operator", "start", "");
+        assertThat(state(ticket, "first_response")).isEqualTo("met");
+    }
+
+    @Test
+    void aResponseThatWasGivenIsNotAskedForAgain() {
+        Cases ticket = opened("S2").moved("operator", "start", "");
+        ticket.moved("operator", "void", "{\"reason\":\"間違い電話\"}")
+                .moved("operator", "reopen", "{\"reason\":\"案件だった\"}");
+        assertThat(state(ticket, "first_response")).isEqualTo("met");
+    }
+
+    @Test
     void whatGoesOnInAnotherCaseIsPromisedThere() {
         Cases other = opened("S3");
         Cases ticket = opened("S3").moved("operator", "merge", "{\"into\":\"" + other.number() + "\"}");
