@@ -106,17 +106,24 @@ class Duties {
         });
     }
 
-    /** Sees to it that the terms of a case are watched over, now that something is different about it. */
+    /** Sees to it that the terms of a case are watched over that has just been opened. */
+    void begin(UUID ticket, Instant now) {
+        watch(tickets.known(ticket), null, now);
+    }
+
+    /** The same, now that something is different about it. */
     void review(UUID ticket, Instant now) {
-        Ticket changed = tickets.known(ticket);
-        DutyFile file = rows.find(ticket);
-        Sheet sheet = sheets.of(changed, now);
+        watch(tickets.known(ticket), rows.find(ticket), now);
+    }
+
+    private void watch(Ticket changed, @Nullable DutyFile file, Instant now) {
+        Sheet sheet = sheets.of(changed, file, now);
         boolean running = !sheet.running().isEmpty();
         if (file != null || running) {
             rows.keepTerms(sheet);
         }
         if (file == null && running) {
-            rows.findOrOpen(ticket).lookAt(now);
+            rows.findOrOpen(changed.id()).lookAt(now);
         } else if (file != null) {
             file.lookAt(running ? now : null);
         }

@@ -17,7 +17,7 @@ class DutyListener {
     }
 
     void opened(@Observes TicketFact.Opened fact) {
-        duties.review(fact.ticketId(), fact.at());
+        duties.begin(fact.ticketId(), fact.at());
     }
 
     void edited(@Observes TicketFact.Edited fact) {

@@ -33,7 +33,10 @@ class Sheets {
     }
 
     Sheet of(Ticket ticket, Instant now) {
-        DutyFile file = rows.find(ticket.id());
+        return of(ticket, rows.find(ticket.id()), now);
+    }
+
+    Sheet of(Ticket ticket, @Nullable DutyFile file, Instant now) {
         Answers given = file == null ? Answers.NONE : file.answers();
         Answers presumed = Presumption.of(ticket.category(), ticket.careAffected());
         var situation = new Situation(knownAt(ticket, file), given.over(presumed), kind(ticket));

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Cases as files: opened and filled in; all in the caller's transaction. */
@@ -225,14 +226,14 @@ public class CaseFiles {
                 ticket.tell(Kind.OPENED, null, Map.of("category", category.code(), "severity", severity.name()), by));
         facts.fire(new TicketFact.Opened(ticket.id(), desk.id(), by.at()));
         write(ticket, filling, as, desk, by);
-        escalateIfItMust(ticket, null, by);
+        escalateIfItMust(ticket, null, () -> category);
         return ticket;
     }
 
     void fill(Ticket ticket, Filling filling, Desk desk, By by) {
         Classification before = ticket.classification();
         write(ticket, filling, classification(ticket, filling, by), desk, by);
-        escalateIfItMust(ticket, before, by);
+        escalateIfItMust(ticket, before, () -> category(ticket.classification().category(), by));
     }
 
     private void write(Ticket ticket, Filling filling, Classification as, Desk desk, By by) {
@@ -282,11 +283,11 @@ public class CaseFiles {
      * The scheme's rule: what becomes S1, or of a category that always is, goes to the second line at once (domain.md
      * §5.2). What the second line has sent back stays until it becomes so anew.
      */
-    private void escalateIfItMust(Ticket ticket, @Nullable Classification before, By by) {
+    private void escalateIfItMust(Ticket ticket, @Nullable Classification before, Supplier<Category> category) {
         Classification now = ticket.classification();
         boolean gravest = now.severity() == Severity.S1 && (before == null || before.severity() != Severity.S1);
         boolean always = (before == null || !before.category().equals(now.category()))
-                && category(now.category(), by).escalates();
+                && category.get().escalates();
         boolean can = ticket.line() == Line.FIRST && ticket.state().isOpen();
         if (can && (gravest || always)) {
             casework.escalateBySystem(

@@ -3,8 +3,10 @@ package io.madoguchi.casework.intake;
 import io.madoguchi.casework.ticket.TicketFact;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,25 +22,21 @@ class CallerLines {
         this.database = database;
     }
 
-    void lock(UUID desk, byte[] number) {
-        database.createNativeQuery("""
-                        INSERT INTO ticket_line (desk_id, number_index) VALUES (:desk, :number)
-                        ON DUPLICATE KEY UPDATE desk_id = desk_id""")
-                .setParameter("desk", desk)
-                .setParameter("number", number)
-                .executeUpdate();
-    }
-
-    /** The case of the last call, if it rang after {@code since}; whether it is still open is for the case to say. */
+    /**
+     * Locks the number. The case of its last call, if it rang after {@code since}; whether it is still open is for the case to
+     * say.
+     */
     Optional<UUID> joinable(UUID desk, byte[] number, Instant since) {
         List<?> cases = database.createNativeQuery("""
-                        SELECT ticket_id FROM ticket_line
-                        WHERE desk_id = :desk AND number_index = :number AND rang_at >= :since""", UUID.class)
+                        INSERT INTO ticket_line (desk_id, number_index) VALUES (:desk, :number)
+                        ON DUPLICATE KEY UPDATE desk_id = desk_id
+                        RETURNING IF(rang_at >= :since, ticket_id, NULL) AS ticket_id""", UUID.class)
                 .setParameter("desk", desk)
                 .setParameter("number", number)
                 .setParameter("since", since)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
-        return cases.stream().map(UUID.class::cast).findFirst();
+        return cases.stream().filter(Objects::nonNull).map(UUID.class::cast).findFirst();
     }
 
     void remember(UUID desk, byte[] number, UUID ticket, Instant rangAt) {
@@ -49,6 +47,7 @@ class CallerLines {
                 .setParameter("at", rangAt)
                 .setParameter("desk", desk)
                 .setParameter("number", number)
+                .setFlushMode(FlushModeType.COMMIT)
                 .executeUpdate();
     }
 

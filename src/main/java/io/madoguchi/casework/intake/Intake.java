@@ -61,7 +61,6 @@ public class Intake {
             return opened(ring, desk);
         }
         byte[] number = vault.index(caller);
-        lines.lock(desk.id(), number);
         UUID ticket = lines.joinable(desk.id(), number, ring.at().minus(joinWithin))
                 .filter(open -> files.join(open, ring.callId(), ring.callSid(), ring.at()))
                 .orElseGet(() -> opened(ring, desk));

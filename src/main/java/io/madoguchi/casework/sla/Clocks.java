@@ -61,7 +61,7 @@ class Clocks {
 
     /** Starts clocks of a case that has none of these promises; in as few steps as can be, for a caller is waiting. */
     void open(UUID ticket, List<Promise> promises, Instant at) {
-        Ticket of = tickets.all(List.of(ticket)).getFirst();
+        Ticket of = tickets.known(ticket);
         DeskPolicy policy = policies.inForce(of.deskId(), at);
         Desk desk = desks.byId(of.deskId()).orElseThrow();
         for (Promise promise : promises) {

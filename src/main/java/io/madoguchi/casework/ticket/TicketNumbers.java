@@ -4,6 +4,7 @@ import io.madoguchi.casework.flow.TicketNumber;
 import io.madoguchi.directory.desk.Desk;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,25 +24,19 @@ class TicketNumbers {
         this.database = database;
     }
 
+    /** In one statement, which writes nothing else first: others are waiting. */
     String next(Desk desk, Instant now) {
-        String prefix = prefix(desk);
         LocalDate day = LocalDate.ofInstant(now, desk.zone());
-        database.createNativeQuery("""
+        var counted = (Object[]) database.createNativeQuery("""
                         INSERT INTO ticket_count (desk_id, day, given) VALUES (:desk, :day, 1)
-                        ON DUPLICATE KEY UPDATE given = given + 1""")
+                        ON DUPLICATE KEY UPDATE given = given + 1
+                        RETURNING given, (SELECT prefix FROM ticket_prefix p WHERE p.desk_id = :desk) AS prefix""")
                 .setParameter("desk", desk.id())
                 .setParameter("day", day)
-                .executeUpdate();
-        var given = (Number)
-                database.createNativeQuery("SELECT given FROM ticket_count WHERE desk_id = :desk AND day = :day")
-                        .setParameter("desk", desk.id())
-                        .setParameter("day", day)
-                        .getSingleResult();
-        return TicketNumber.of(prefix, day, given.longValue());
-    }
-
-    private String prefix(Desk desk) {
-        return known(desk).orElseGet(() -> choose(desk));
+                .setFlushMode(FlushModeType.COMMIT)
+                .getSingleResult();
+        String prefix = counted[1] == null ? choose(desk) : (String) counted[1];
+        return TicketNumber.of(prefix, day, ((Number) counted[0]).longValue());
     }
 
     private Optional<String> known(Desk desk) {

@@ -3,6 +3,7 @@ package io.madoguchi.directory.calendar;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Revisions {
+    private static final String SEEN = Revisions.class.getName() + ".seen";
+
     private final EntityManager database;
     private final TransactionSynchronizationRegistry transaction;
     private final SecurityIdentity identity;
@@ -32,11 +35,17 @@ public class Revisions {
         this.clock = clock;
     }
 
-    /** The latest revision anybody can see. */
+    /** The latest revision anybody can see; throughout a transaction the one that it saw first, unless it takes the next. */
     public long current() {
-        return ((Number) database.createNativeQuery("SELECT revision FROM calendar_revision WHERE id = 1")
-                        .getSingleResult())
-                .longValue();
+        if (transaction.getTransactionKey() == null) {
+            return read();
+        }
+        Object known = transaction.getResource(SEEN);
+        if (known == null) {
+            known = read();
+            transaction.putResource(SEEN, known);
+        }
+        return (Long) known;
     }
 
     /** Takes the next number; other changes wait until this transaction ends. */
@@ -44,7 +53,16 @@ public class Revisions {
         transaction.putResource(Revisions.class, true);
         database.createNativeQuery("UPDATE calendar_revision SET revision = revision + 1 WHERE id = 1")
                 .executeUpdate();
+        transaction.putResource(SEEN, read());
         return current();
+    }
+
+    /** It concerns nothing that is yet to be written. */
+    private long read() {
+        return ((Number) database.createNativeQuery("SELECT revision FROM calendar_revision WHERE id = 1")
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .getSingleResult())
+                .longValue();
     }
 
     /** Whether the transaction under way has taken a number: if it fails, the number will mean another change. */

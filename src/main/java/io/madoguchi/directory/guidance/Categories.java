@@ -3,6 +3,7 @@ package io.madoguchi.directory.guidance;
 import io.madoguchi.core.NotFound;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ public class Categories {
 
     private Map<String, History> current() {
         long revision = ((Number) database.createNativeQuery("SELECT revision FROM guidance_revision WHERE id = 1")
+                        .setFlushMode(FlushModeType.COMMIT)
                         .getSingleResult())
                 .longValue();
         Snapshot known = latest;

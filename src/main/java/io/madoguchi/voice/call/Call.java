@@ -96,6 +96,11 @@ class Call {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Call() {}
 
+    /** Nothing was told of it before. */
+    boolean isNew() {
+        return version == 0;
+    }
+
     /** Takes over what the deliveries say by now. */
     void tell(CallStory story, Vault vault) {
         called = story.called().map(Call::cut).orElse(null);

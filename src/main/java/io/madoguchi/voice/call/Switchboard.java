@@ -110,7 +110,7 @@ class Switchboard {
 
     private String record(Delivery delivery, @Nullable String answered) {
         Call call = locked(delivery);
-        List<CallEvent> events = events(call.id());
+        List<CallEvent> events = call.isNew() ? List.of() : events(call.id());
         Optional<CallEvent> known = events.stream()
                 .filter(each -> each.delivery().key().equals(delivery.key()))
                 .findFirst();
@@ -175,15 +175,12 @@ class Switchboard {
 
     /** The call's row, made when this is its first delivery, and locked either way: one statement, so no race. */
     private Call locked(Delivery delivery) {
-        database.createNativeQuery("""
+        return (Call) database.createNativeQuery("""
                         INSERT INTO phone_call (id, call_sid, received_at) VALUES (:id, :sid, :at)
-                        ON DUPLICATE KEY UPDATE id = id""")
+                        ON DUPLICATE KEY UPDATE id = id RETURNING *""", Call.class)
                 .setParameter("id", UuidCreator.getTimeOrderedEpoch())
                 .setParameter("sid", delivery.callSid())
                 .setParameter("at", delivery.at())
-                .executeUpdate();
-        return database.createQuery("from Call where callSid = :sid", Call.class)
-                .setParameter("sid", delivery.callSid())
                 .getSingleResult();
     }
 

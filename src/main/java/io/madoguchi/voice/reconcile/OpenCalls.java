@@ -3,6 +3,7 @@ package io.madoguchi.voice.reconcile;
 import io.madoguchi.voice.call.CallFact;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class OpenCalls {
                 .setParameter("at", fact.at())
                 .setParameter("ask", fact.at().plus(settings.silentAfter()))
                 .setParameter("later", fact.at().plus(settings.talkSilentAfter()))
+                .setFlushMode(FlushModeType.COMMIT)
                 .executeUpdate();
     }
 
