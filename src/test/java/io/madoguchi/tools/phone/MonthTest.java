@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,19 @@ class MonthTest {
                 .contains("2026-10-20  {", " steps, 0 refused");
         Recount.of("emergency", "2026-10-19", "2026-10-20").holds();
         Recount.of("guideline", "2026-10-19", "2026-10-20").holds();
+    }
+
+    @Test
+    void onAHolidayItIsAsQuietAsOnAWeekend() throws IOException {
+        assertThat(month("--days", "1", "--last", "2026-11-03", "--calls", "24", "--seed", "3"))
+                .as("%s", out)
+                .isZero();
+        int calls = Pattern.compile("=(\\d+)")
+                .matcher(out.toString())
+                .results()
+                .mapToInt(each -> Integer.parseInt(each.group(1)))
+                .sum();
+        assertThat(calls).as("of a Tuesday, Culture Day: %s", out).isBetween(1, 15);
     }
 
     @Test

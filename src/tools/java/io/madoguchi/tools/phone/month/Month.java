@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.madoguchi.tools.phone.DeskApi;
 import io.madoguchi.tools.phone.call.CallResult;
+import io.madoguchi.tools.phone.call.Desk;
 import io.madoguchi.tools.phone.call.ServiceClock;
 import io.madoguchi.tools.phone.call.Simulator;
 import io.madoguchi.tools.phone.month.Rings.Ring;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** The days, one after the other, played with the service's clock. */
 public final class Month {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    /** At which a desk that opens at all that day is open. */
+    private static final Duration MORNING = Duration.ofHours(10);
+
     private static final String NAME = "見本医院";
     private static final int INSTITUTIONS = 24;
     /** Where they are: the JIS codes, one for each twelfth of them. */
@@ -63,10 +67,11 @@ public final class Month {
         var played = new Agenda(start, clock);
         agenda = played;
         DeskApi supervisor = as.apply("supervisor");
-        var work = new Work(
-                played, new Hours(supervisor), as.apply("operator"), as.apply("specialist"), institutions(), random);
+        var hours = new Hours(supervisor);
+        var work = new Work(played, hours, as.apply("operator"), as.apply("specialist"), institutions(), random);
         for (LocalDate day = first; midnight(day).isBefore(until); day = day.plusDays(1)) {
-            rings.of(day).forEach(each -> played.add(each.at(), () -> ring(each, played, supervisor, work)));
+            boolean dayOff = !hours.isOpen(Desk.GUIDELINE, midnight(day).plus(MORNING));
+            rings.of(day, dayOff).forEach(each -> played.add(each.at(), () -> ring(each, played, supervisor, work)));
             Instant end = midnight(day.plusDays(1));
             played.doUntil(end.isBefore(until) ? end : until);
             out.printf("%s  %s%n", day, outcomes);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Who rings when. Mornings and the hour after lunch are busy, Mondays most of all; at night some try the desk that helps at
- * once. How long they wait for somebody follows from how busy the hour is.
+ * Who rings when. Mornings and the hour after lunch are busy, Mondays most of all; on days off few ring, and hardly anybody
+ * the desk that rests then; at night some try the one that helps at once. How long they wait for somebody follows from how busy the hour is.
  */
 final class Rings {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -22,7 +22,7 @@ final class Rings {
     /** Of a hundred calls of a weekday, by the hour in which they come. */
     private static final int[] WEEKDAY = {1, 0, 0, 0, 1, 1, 2, 3, 7, 13, 13, 11, 7, 10, 9, 7, 5, 4, 2, 1, 1, 1, 1, 0};
 
-    private static final int[] WEEKEND = {1, 0, 0, 0, 0, 1, 3, 6, 12, 14, 13, 10, 7, 7, 7, 6, 5, 4, 2, 1, 1, 0, 0, 0};
+    private static final int[] DAY_OFF = {1, 0, 0, 0, 0, 1, 3, 6, 12, 14, 13, 10, 7, 7, 7, 6, 5, 4, 2, 1, 1, 0, 0, 0};
 
     private final int perWeekday;
     private final RandomGenerator random;
@@ -35,17 +35,17 @@ final class Rings {
 
     record Ring(Instant at, Desk desk, CallerScript script) {}
 
-    List<Ring> of(LocalDate day) {
-        boolean weekend = day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
-        double mean = weekend ? perWeekday / 3.0 : perWeekday * (day.getDayOfWeek() == DayOfWeek.MONDAY ? 1.25 : 0.95);
+    /** @param dayOff on which few are at work: a weekend, a holiday, the turn of the year */
+    List<Ring> of(LocalDate day, boolean dayOff) {
+        double mean = dayOff ? perWeekday / 3.0 : perWeekday * (day.getDayOfWeek() == DayOfWeek.MONDAY ? 1.25 : 0.95);
         var rings = new ArrayList<Ring>();
         for (int each = poisson(mean); each > 0; each--) {
-            int hour = hour(weekend ? WEEKEND : WEEKDAY);
+            int hour = hour(dayOff ? DAY_OFF : WEEKDAY);
             Instant at = day.atTime(hour, random.nextInt(60), random.nextInt(60))
                     .atZone(TOKYO)
                     .toInstant();
             rings.add(new Ring(
-                    at, random.nextInt(100) < (weekend ? 90 : 60) ? Desk.EMERGENCY : Desk.GUIDELINE, script(hour)));
+                    at, random.nextInt(100) < (dayOff ? 90 : 60) ? Desk.EMERGENCY : Desk.GUIDELINE, script(hour)));
         }
         return rings;
     }
