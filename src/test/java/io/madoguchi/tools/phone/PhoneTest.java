@@ -197,6 +197,16 @@ class PhoneTest {
     }
 
     @Test
+    void helpSaysWhatACommandDoesInAWholeSentence() {
+        assertThat(phone("--help")).isZero();
+        String commands = out.toString().replaceFirst("(?s).*\nCommands:\n", "").replaceFirst("(?s)\n\n.*", "");
+        assertThat(commands.split("\n(?=  [a-z])"))
+                .filteredOn(command -> !command.startsWith("  help"))
+                .hasSize(7)
+                .allSatisfy(command -> assertThat(command).endsWith("."));
+    }
+
+    @Test
     void aCapturedBodyIsSentUnderTheServicesAccount() throws IOException {
         Path capture = data.resolve("capture.txt");
         Files.writeString(

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = "phone day [--at MOMENT] [options]",
         description = {
-            "Rings a desk at 10:00 and waits in its queue, ten times as fast as in life, while the service rings an",
-            "available operator and connects them. Each transcript has a clock of its own. Needs scripts/run.",
+            "Rings a desk at 10:00 and watches how the service rings an operator and connects them.",
+            "The caller waits ten times as fast as in life, and each transcript has a clock of its own. Needs"
+                    + " scripts/run.",
             "Fails if the caller is not answered."
         })
 final class DayCommand implements Callable<Integer> {

@@ -23,9 +23,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = "phone month [--days N] [--calls N] [options]",
         description = {
-            "Plays the past days at both desks with the service's clock: people ring by day and by night, are answered or",
-            "not, are rung back; cases are begun, handed to the second line, resolved; duties are noted. A month takes",
-            "some minutes. Needs scripts/run, and is best played into a fresh database.",
+            "Plays the past days at both desks, for reports to have something to tell.",
+            "People ring by day and by night, are answered or not, are rung back; cases are begun, handed to the second"
+                    + " line, resolved; duties are noted. On weekends and holidays it is quiet. A month takes some"
+                    + " minutes.",
+            "Needs scripts/run, whose clock it moves, and is best played into a fresh database.",
             "Fails if the service refused more than one step in a hundred."
         })
 final class MonthCommand implements Callable<Integer> {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = "phone night [--on DATE] [options]",
         description = {
-            "Rings a desk at 22:30, leaves a message, moves the clock to the morning, and watches how the service rings",
-            "the operator and then the caller. Needs a service started with scripts/run.",
+            "Leaves a message at 22:30, and watches how it is rung back in the morning.",
+            "The clock is moved, and the service rings the operator first and the caller then. Needs scripts/run.",
             "Fails if the caller is not reached."
         })
 final class NightCommand implements Callable<Integer> {

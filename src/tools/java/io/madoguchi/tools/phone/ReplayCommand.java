@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends a captured webhook, signed anew.",
             "The service being rung gets it under its own account.",
-            "FILE holds the form as it was posted, or {\"path\": \"/twilio/…\", \"body\": \"…\"},",
-            "or an object of such captures, of which --name chooses one."
+            "FILE holds the form as it was posted, or {\"path\": \"/twilio/…\", \"body\": \"…\"}, or an object of such"
+                    + " captures, of which --name chooses one."
         })
 final class ReplayCommand implements Callable<Integer> {
     @ParentCommand
