@@ -3,16 +3,13 @@ package io.madoguchi.tools.run;
 import io.madoguchi.tools.database.CannotStart;
 import io.madoguchi.tools.database.EmbeddedMariaDb;
 import io.madoguchi.tools.database.FolderLock;
-import io.madoguchi.tools.phone.call.CallResult;
 import io.madoguchi.tools.phone.recording.Shelf;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,17 +84,8 @@ public final class Run {
                         settings.publicBaseUrl(),
                         settings.accountSid(),
                         settings.authToken()))
-                .playingByItself(call -> log(data, call));
+                .playingByItself(new TwilioLog(data)::add);
         return settings.withTwilioAt(twilio.url());
-    }
-
-    private static void log(Path data, CallResult call) {
-        try {
-            Path file = Files.createDirectories(data.resolve("log")).resolve("twilio.log");
-            Files.writeString(file, call.transcript() + "\n\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private FolderLock lockedData() {
