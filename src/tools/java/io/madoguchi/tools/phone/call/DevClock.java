@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The demo clock of a service started with scripts/run: {@code PUT} and {@code DELETE /dev/clock}. */
 public final class DevClock implements ServiceClock {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final URI address;
     private final @Nullable String twilio;
     private final HttpClient http =
@@ -41,29 +43,30 @@ public final class DevClock implements ServiceClock {
     private void tellTwilio(String now) {
         if (twilio != null) {
             send(HttpRequest.newBuilder(URI.create(twilio + "/double/clock" + now))
-                    .timeout(Duration.ofSeconds(15))
                     .POST(BodyPublishers.noBody()));
         }
     }
 
     private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(15));
+        return HttpRequest.newBuilder(address);
     }
 
-    private void send(HttpRequest.Builder request) {
+    private void send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.timeout(PATIENCE).build();
         try {
-            int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
             if (status / 100 != 2) {
-                throw new ClockRefused("The service answered " + status + " at " + address
+                throw new ClockRefused("The service answered " + status + " at " + request.uri()
                         + ": only a service started with scripts/run can be moved in time.");
             }
         } catch (HttpTimeoutException late) {
-            throw new ClockRefused(address + " did not answer in time; the service's log may say why.");
+            throw new ClockRefused(request.uri() + " was reached and hangs: no answer within " + PATIENCE.toSeconds()
+                    + " s. The service's log may say why.");
         } catch (IOException e) {
-            throw new ClockRefused("No answer at " + address + ". Is scripts/run running?");
+            throw new ClockRefused("No answer at " + request.uri() + ". Is scripts/run running?");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ClockRefused("Interrupted while setting " + address);
+            throw new ClockRefused("Interrupted while setting " + request.uri());
         }
     }
 
