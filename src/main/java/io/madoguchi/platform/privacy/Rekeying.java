@@ -79,9 +79,9 @@ final class Rekeying {
             looked = 0;
         } else {
             finished = true;
-            Log.infof(
-                    "%s: %d of %d rows were sealed anew; all are sealed by the key %s",
-                    table.name(), sealed, looked, vault.keys().primary());
+            if (sealed > 0) {
+                Log.infof("%s: %d of %d rows were sealed anew", table.name(), sealed, looked);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.madoguchi.platform.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.madoguchi.Api;
 import io.madoguchi.core.Transactions;
@@ -14,9 +15,13 @@ import jakarta.persistence.EntityManager;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +118,27 @@ class RekeySweepTest {
         }
         assertThat(kept("note", 0)).isNull();
         assertThat(without.open(Objects.requireNonNull(kept("note", 1)))).isEqualTo("note 1");
+    }
+
+    @Test
+    void thatAllIsSealedByTheKeyIsSaidOnceWhateverThereWasToDo() {
+        var said = new ArrayList<String>();
+        var log = new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage().formatted(line.getParameters()));
+            }
+        };
+        Logger room = Logger.getLogger(RekeySweep.class.getPackageName());
+        room.addHandler(log);
+        try {
+            RekeySweep sweep = sweep();
+            untilFinished(sweep);
+            sweep.work();
+        } finally {
+            room.removeHandler(log);
+        }
+        assertThat(said).singleElement(STRING).contains(present.primary());
     }
 
     @Test
