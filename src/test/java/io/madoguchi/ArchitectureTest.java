@@ -154,6 +154,7 @@ class ArchitectureTest {
                 "casework.intake",
                 "voice.prompt",
                 "voice.flow");
+        room("voice.audio", "platform.twilio.rest");
         room(
                 "voice.recording",
                 "platform.twilio.rest",
@@ -161,7 +162,16 @@ class ArchitectureTest {
                 "casework.ticket",
                 "casework.handling",
                 "voice.flow",
-                "voice.call");
+                "voice.call",
+                "voice.audio");
+        room(
+                "voice.voicemail",
+                "directory.desk",
+                "casework.ticket",
+                "casework.handling",
+                "voice.call",
+                "voice.audio",
+                "voice.recording");
         room("voice.plan", "directory.hours", "casework.flow");
         room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan");
         room("voice.reconcile", "platform.twilio.rest", "voice.flow", "voice.call", "voice.dial");

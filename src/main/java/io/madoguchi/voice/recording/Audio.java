@@ -3,7 +3,7 @@ package io.madoguchi.voice.recording;
 import java.util.Locale;
 
 /** Where the sound of a message is. Each step to the next is taken by whoever claims it, and may be taken twice. */
-enum Audio {
+public enum Audio {
     /** At Twilio: to be fetched. */
     WAITING,
     /** Here, and still at Twilio: to be read again and then deleted there. */
@@ -22,7 +22,7 @@ enum Audio {
     }
 
     /** Whether Twilio still has its copy is nobody's business. */
-    String wireName() {
+    public String wireName() {
         return canBeHeard() ? "available" : name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,8 @@ import io.madoguchi.core.Transactions;
 import io.madoguchi.platform.twilio.rest.Media;
 import io.madoguchi.platform.twilio.rest.TwilioRecordings;
 import io.madoguchi.platform.twilio.rest.TwilioUnavailable;
+import io.madoguchi.voice.audio.Sound;
+import io.madoguchi.voice.audio.Store;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.recording.Voicemail.Step;
 import io.quarkus.logging.Log;

@@ -3,8 +3,8 @@ package io.madoguchi.voice.recording;
 import io.madoguchi.core.Rejected;
 
 /** There is a message, but nothing of it can be heard: not yet, or never again. */
-final class NothingToHear extends Rejected {
-    NothingToHear(Audio audio) {
+public final class NothingToHear extends Rejected {
+    public NothingToHear(Audio audio) {
         super(
                 audio == Audio.WAITING ? 409 : 410,
                 "nothing-to-hear",

@@ -1,6 +1,7 @@
 package io.madoguchi.voice.recording;
 
 import io.madoguchi.core.Transactions;
+import io.madoguchi.voice.audio.Store;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.platform.privacy.FileKey;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.twilio.rest.Media;
+import io.madoguchi.voice.audio.Sound;
 import io.madoguchi.voice.call.CallFact;
 import io.madoguchi.voice.flow.CallStory.Recording;
 import jakarta.persistence.Column;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What a caller said, unique by Twilio's RecordingSid. */
 @Entity
 @Table(name = "voicemail")
-class Voicemail {
+public class Voicemail {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int DOUBLINGS = 9;
@@ -178,25 +179,25 @@ class Voicemail {
         dueAt = now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
     }
 
-    void handle(String by, Instant now) {
+    public void handle(String by, Instant now) {
         if (handledAt == null) {
             handledAt = now;
             handledBy = by;
         }
     }
 
-    void unhandle() {
+    public void unhandle() {
         handledAt = null;
         handledBy = null;
     }
 
-    void hold(String by, String reason, Instant now) {
+    public void hold(String by, String reason, Instant now) {
         heldAt = now;
         heldBy = by;
         holdReason = reason;
     }
 
-    void release() {
+    public void release() {
         heldAt = null;
         heldBy = null;
         holdReason = null;
@@ -222,7 +223,7 @@ class Voicemail {
     }
 
     /** What can be heard, or a refusal that says why there is nothing. */
-    Sound audible() {
+    public Sound audible() {
         Sound sound = sound();
         if (sound == null || !audio.canBeHeard()) {
             throw new NothingToHear(audio);
@@ -230,24 +231,24 @@ class Voicemail {
         return sound;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    UUID callId() {
+    public UUID callId() {
         return callId;
     }
 
-    String callSid() {
+    public String callSid() {
         return callSid;
     }
 
     @Nullable
-    UUID deskId() {
+    public UUID deskId() {
         return deskId;
     }
 
-    Instant rangAt() {
+    public Instant rangAt() {
         return rangAt;
     }
 
@@ -255,65 +256,65 @@ class Voicemail {
         return toldAt;
     }
 
-    Audio audio() {
+    public Audio audio() {
         return audio;
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return blank;
     }
 
     @Nullable
-    Integer seconds() {
+    public Integer seconds() {
         return seconds;
     }
 
     @Nullable
-    Long length() {
+    public Long length() {
         return length;
     }
 
     @Nullable
-    String sha256() {
+    public String sha256() {
         return sha256;
     }
 
     @Nullable
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
     @Nullable
-    Instant forgottenAt() {
+    public Instant forgottenAt() {
         return forgottenAt;
     }
 
     @Nullable
-    Instant handledAt() {
+    public Instant handledAt() {
         return handledAt;
     }
 
     @Nullable
-    String handledBy() {
+    public String handledBy() {
         return handledBy;
     }
 
     @Nullable
-    Instant heldAt() {
+    public Instant heldAt() {
         return heldAt;
     }
 
     @Nullable
-    String heldBy() {
+    public String heldBy() {
         return heldBy;
     }
 
     @Nullable
-    String holdReason() {
+    public String holdReason() {
         return holdReason;
     }
 
-    long version() {
+    public long version() {
         return version;
     }
 

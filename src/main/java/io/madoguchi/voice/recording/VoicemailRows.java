@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages as rows: found, locked, added. */
 @Singleton
-class VoicemailRows {
+public class VoicemailRows {
     private final EntityManager database;
     private final Desks desks;
     private final Asker asker;
@@ -31,7 +31,7 @@ class VoicemailRows {
     }
 
     /** The message of that id at the asker's desks, or 404. */
-    Voicemail named(UUID id) {
+    public Voicemail named(UUID id) {
         return new Filter()
                 .add("id = :id", "id", id)
                 .query()
@@ -41,12 +41,12 @@ class VoicemailRows {
     }
 
     /** The latest ring first, at the asker's desks. */
-    Filter ofTheAsker() {
+    public Filter ofTheAsker() {
         return new Filter();
     }
 
     /** Lets nobody else change it until the transaction ends; it then shows what others have changed before. */
-    Voicemail locked(Voicemail voicemail) {
+    public Voicemail locked(Voicemail voicemail) {
         database.refresh(voicemail, LockModeType.PESSIMISTIC_WRITE);
         return voicemail;
     }
@@ -106,12 +106,12 @@ class VoicemailRows {
     }
 
     /** Writes what was changed, so that the version shows it. */
-    void flush() {
+    public void flush() {
         database.flush();
     }
 
     /** Conditions written here and values from outside, never mixed. */
-    final class Filter {
+    public final class Filter {
         private final StringBuilder conditions = new StringBuilder("from Voicemail where 1 = 1");
         private final Map<String, Object> values = new HashMap<>();
 
@@ -129,7 +129,7 @@ class VoicemailRows {
             }
         }
 
-        Filter add(String condition, String name, @Nullable Object value) {
+        public Filter add(String condition, String name, @Nullable Object value) {
             if (value != null) {
                 conditions.append(" and ").append(condition);
                 values.put(name, value);
@@ -137,14 +137,14 @@ class VoicemailRows {
             return this;
         }
 
-        Filter handled(@Nullable Boolean handled) {
+        public Filter handled(@Nullable Boolean handled) {
             if (handled != null) {
                 conditions.append(handled ? " and handledAt is not null" : " and handledAt is null");
             }
             return this;
         }
 
-        Filter after(@Nullable Instant rang, @Nullable UUID id) {
+        public Filter after(@Nullable Instant rang, @Nullable UUID id) {
             if (rang != null && id != null) {
                 conditions.append(" and (rangAt < :after or (rangAt = :after and id < :last))");
                 values.put("after", rang);
@@ -153,7 +153,7 @@ class VoicemailRows {
             return this;
         }
 
-        List<Voicemail> run(int rows) {
+        public List<Voicemail> run(int rows) {
             return query().setMaxResults(rows).getResultList();
         }
 

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.recording;
+package io.madoguchi.voice.voicemail;
 
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
@@ -7,6 +7,7 @@ import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.call.Calls.Ring;
+import io.madoguchi.voice.recording.Voicemail;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;

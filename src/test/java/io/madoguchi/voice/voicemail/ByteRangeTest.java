@@ -1,4 +1,4 @@
-package io.madoguchi.voice.recording;
+package io.madoguchi.voice.voicemail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

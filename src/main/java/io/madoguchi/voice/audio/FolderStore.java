@@ -1,4 +1,4 @@
-package io.madoguchi.voice.recording;
+package io.madoguchi.voice.audio;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.recording;
+package io.madoguchi.voice.audio;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,7 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 
 /** Where sealed sounds lie, by names of letters, digits and hyphens. All replicas use the same one. */
-interface Store {
+public interface Store {
     /** Something to be kept under a name; nobody sees it before. */
     Draft draft(String name) throws IOException;
 

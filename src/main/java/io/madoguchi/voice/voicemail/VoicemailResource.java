@@ -1,4 +1,4 @@
-package io.madoguchi.voice.recording;
+package io.madoguchi.voice.voicemail;
 
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.ticket.By;
@@ -16,6 +16,10 @@ import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
 import io.madoguchi.voice.call.Calls.Ring;
+import io.madoguchi.voice.recording.Audio;
+import io.madoguchi.voice.recording.NothingToHear;
+import io.madoguchi.voice.recording.Voicemail;
+import io.madoguchi.voice.recording.VoicemailRows;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

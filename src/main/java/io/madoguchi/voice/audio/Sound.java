@@ -1,4 +1,4 @@
-package io.madoguchi.voice.recording;
+package io.madoguchi.voice.audio;
 
 import io.madoguchi.platform.privacy.FileKey;
 import io.madoguchi.platform.twilio.rest.Media;
@@ -17,11 +17,11 @@ import java.util.function.Function;
  * @param name in the store
  * @param sha256 of what can be heard, 64 hexadecimal digits; empty while it is not known
  */
-record Sound(String name, FileKey key, String sha256) {
+public record Sound(String name, FileKey key, String sha256) {
     private static final int CHUNK = 64 * 1024;
 
     /** Keeps in the store what {@code source} writes, if it writes the whole. */
-    Media write(Store store, Function<OutputStream, Media> source) throws IOException {
+    public Media write(Store store, Function<OutputStream, Media> source) throws IOException {
         try (Store.Draft draft = store.draft(name)) {
             Media media;
             try (OutputStream sealed = key.sealing(draft.out(), name)) {
@@ -35,7 +35,7 @@ record Sound(String name, FileKey key, String sha256) {
     }
 
     /** From any place on; to be closed. */
-    SeekableByteChannel open(Store store) throws IOException {
+    public SeekableByteChannel open(Store store) throws IOException {
         SeekableByteChannel sealed = store.open(name);
         try {
             return key.opening(sealed, name);
@@ -46,7 +46,7 @@ record Sound(String name, FileKey key, String sha256) {
     }
 
     /** Whether what the store gives back is what was put there. */
-    boolean isWholeIn(Store store) {
+    public boolean isWholeIn(Store store) {
         try (SeekableByteChannel heard = open(store)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             ByteBuffer chunk = ByteBuffer.allocate(CHUNK);

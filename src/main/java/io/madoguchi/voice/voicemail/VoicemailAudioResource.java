@@ -1,8 +1,12 @@
-package io.madoguchi.voice.recording;
+package io.madoguchi.voice.voicemail;
 
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.voice.audio.Sound;
+import io.madoguchi.voice.audio.Store;
+import io.madoguchi.voice.recording.Voicemail;
+import io.madoguchi.voice.recording.VoicemailRows;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

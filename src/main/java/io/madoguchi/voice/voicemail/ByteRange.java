@@ -1,4 +1,4 @@
-package io.madoguchi.voice.recording;
+package io.madoguchi.voice.voicemail;
 
 import io.madoguchi.core.Rejected;
 import java.util.Map;
