@@ -87,7 +87,8 @@ class ArchitectureTest {
         room("platform.twilio");
         room("platform.twilio.rest", "platform.twilio");
         room("platform.notice");
-        room("platform.notice.send", "platform.twilio.rest", "platform.notice");
+        room("platform.notice.carry", "platform.twilio.rest", "platform.notice");
+        room("platform.notice.send", "platform.notice", "platform.notice.carry");
         room("directory.hours");
         room("directory.calendar", "directory.hours");
         room("directory.desk", "directory.hours", "directory.calendar");

@@ -1,6 +1,9 @@
 package io.madoguchi.platform.notice.send;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.platform.notice.carry.Kind;
+import io.madoguchi.platform.notice.carry.Message;
+import io.madoguchi.platform.notice.carry.Signature;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -12,7 +15,6 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +27,6 @@ class Channel {
 
     /** As often a text message may arrive: it costs money, and wakes people. */
     private static final int MOST_COPIES = 2;
-
-    enum Kind {
-        MAIL,
-        WEBHOOK,
-        SMS;
-
-        String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Id
     private UUID id;

@@ -8,6 +8,8 @@ import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
+import io.madoguchi.platform.notice.carry.Kind;
+import io.madoguchi.platform.notice.carry.Reach;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -87,7 +89,7 @@ class ChannelResource {
                             + " switched on; one of which nobody knows whether it arrived is repeated once. At most one message a"
                             + " minute is sent.")
     public Response open(@Valid @NotNull NewChannel asked) {
-        Channel.Kind kind = Channel.Kind.valueOf(asked.kind().toUpperCase(Locale.ROOT));
+        Kind kind = Kind.valueOf(asked.kind().toUpperCase(Locale.ROOT));
         Channel channel = channels.open(
                 kind,
                 target(kind, asked.target()),
@@ -100,7 +102,7 @@ class ChannelResource {
                 .build();
     }
 
-    private String target(Channel.Kind kind, String asked) {
+    private String target(Kind kind, String asked) {
         return switch (kind) {
             case MAIL -> {
                 if (!asked.matches(MAIL_ADDRESS)) {
@@ -169,7 +171,7 @@ class ChannelResource {
     }
 
     private static String shown(Channel channel) {
-        return channel.kind() == Channel.Kind.SMS ? PhoneNumber.masked(channel.target()) : channel.target();
+        return channel.kind() == Kind.SMS ? PhoneNumber.masked(channel.target()) : channel.target();
     }
 
     @Schema(name = "NoticeChannel")

@@ -5,6 +5,9 @@ import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.notice.Audience;
 import io.madoguchi.platform.notice.Notice;
 import io.madoguchi.platform.notice.Notices;
+import io.madoguchi.platform.notice.carry.Kind;
+import io.madoguchi.platform.notice.carry.SendSettings;
+import io.madoguchi.platform.notice.carry.TextMessages;
 import io.madoguchi.platform.privacy.SealedColumns;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.inject.Singleton;
@@ -75,11 +78,11 @@ class Channels implements SealedColumns {
     }
 
     /** @throws Rejected 409 when there are too many, there is one to the same place, or nothing of its kind can be sent */
-    Channel open(Channel.Kind kind, String target, List<String> desks, String language, String by) {
-        if (kind == Channel.Kind.MAIL && settings.mailFrom().isEmpty()) {
+    Channel open(Kind kind, String target, List<String> desks, String language, String by) {
+        if (kind == Kind.MAIL && settings.mailFrom().isEmpty()) {
             throw new NoMail();
         }
-        if (kind == Channel.Kind.SMS) {
+        if (kind == Kind.SMS) {
             texts.obstacle().ifPresent(why -> {
                 throw why;
             });

@@ -1,5 +1,10 @@
 package io.madoguchi.platform.notice.send;
 
+import io.madoguchi.platform.notice.carry.Mails;
+import io.madoguchi.platform.notice.carry.Message;
+import io.madoguchi.platform.notice.carry.Outcome;
+import io.madoguchi.platform.notice.carry.TextMessages;
+import io.madoguchi.platform.notice.carry.WebHooks;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;

@@ -6,6 +6,8 @@ import io.agroal.api.AgroalDataSource;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.platform.notice.ANotice;
 import io.madoguchi.platform.notice.Owed;
+import io.madoguchi.platform.notice.carry.Kind;
+import io.madoguchi.platform.notice.carry.Message;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.sql.SQLException;
@@ -37,7 +39,7 @@ record AChannel(String id, String secret) {
                 UUID.randomUUID(),
                 1,
                 UUID.randomUUID(),
-                Channel.Kind.MAIL,
+                Kind.MAIL,
                 target,
                 null,
                 "ja",

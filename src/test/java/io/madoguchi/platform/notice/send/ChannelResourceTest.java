@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.platform.notice.ANotice;
+import io.madoguchi.platform.notice.carry.SendSettings;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -14,6 +14,12 @@ import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.platform.notice.ANotice;
 import io.madoguchi.platform.notice.Notices;
+import io.madoguchi.platform.notice.carry.Kind;
+import io.madoguchi.platform.notice.carry.Mails;
+import io.madoguchi.platform.notice.carry.Outcome;
+import io.madoguchi.platform.notice.carry.SendSettings;
+import io.madoguchi.platform.notice.carry.TextMessages;
+import io.madoguchi.platform.notice.carry.WebHooks;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.platform.twilio.rest.AMessenger;
 import io.madoguchi.platform.twilio.rest.TwilioMessages;
@@ -129,8 +135,7 @@ class SmsTest {
 
     private AChannel opened(TextMessages texts, String language) {
         var channels = new Channels(entities, vault, settings, texts, notices, clock);
-        Channel channel =
-                Transactions.inOne(() -> channels.open(Channel.Kind.SMS, MOBILE, List.of(desk), language, "admin"));
+        Channel channel = Transactions.inOne(() -> channels.open(Kind.SMS, MOBILE, List.of(desk), language, "admin"));
         return new AChannel(channel.id().toString(), "");
     }
 

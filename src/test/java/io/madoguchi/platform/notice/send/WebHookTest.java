@@ -7,6 +7,8 @@ import io.agroal.api.AgroalDataSource;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.platform.notice.ANotice;
+import io.madoguchi.platform.notice.carry.Reach;
+import io.madoguchi.platform.notice.carry.Signature;
 import io.madoguchi.platform.privacy.Vault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

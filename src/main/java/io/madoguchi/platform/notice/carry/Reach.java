@@ -1,4 +1,4 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi.platform.notice.carry;
 
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * channels must not be able to ask what else runs near the service.
  */
 @Singleton
-class Reach {
-    static final String NOT_PUBLIC = "leads to an address that web hooks may not reach";
+public class Reach {
+    public static final String NOT_PUBLIC = "leads to an address that web hooks may not reach";
 
     /** What IANA's registries of special-purpose addresses (RFC 6890) do not call globally reachable. */
     private static final List<Network> SPECIAL = Stream.of(
@@ -66,7 +66,7 @@ class Reach {
     }
 
     /** Why a URL may not be a web hook's; a host that is unknown today may be known tomorrow. */
-    Optional<String> refusal(String url) {
+    public Optional<String> refusal(String url) {
         try {
             route(url);
             return Optional.empty();

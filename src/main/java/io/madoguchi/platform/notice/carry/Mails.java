@@ -1,4 +1,4 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi.platform.notice.carry;
 
 import io.madoguchi.platform.notice.Owed;
 import io.quarkus.mailer.Mail;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Messages as plain mail. */
 @Singleton
-class Mails {
+public class Mails {
     private final ReactiveMailer mailer; // the blocking one waits without an end
     private final EventLoop loop;
     private final SendSettings settings;
@@ -29,7 +29,7 @@ class Mails {
         this.publicBaseUrl = publicBaseUrl.replaceFirst("/+$", "");
     }
 
-    Outcome send(Message message) {
+    public Outcome send(Message message) {
         String from = settings.mailFrom().orElse("");
         if (from.isEmpty()) {
             return new Outcome.Failed("nobody said whom mails are from");

@@ -1,4 +1,4 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi.platform.notice.carry;
 
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Rejected;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Startup
 @Singleton
-class TextMessages {
+public class TextMessages {
     /** In UTF-16 units: ten segments of a long Japanese text, which are paid for one by one (telephony.md §4). */
     static final int LONGEST = 10 * 67;
 
@@ -26,7 +26,7 @@ class TextMessages {
     private final Optional<PhoneNumber> from;
 
     @Inject
-    TextMessages(
+    public TextMessages(
             TwilioMessages twilio,
             SendSettings settings,
             @ConfigProperty(name = "madoguchi.twilio.caller-id") Optional<String> callerId) {
@@ -37,7 +37,7 @@ class TextMessages {
                         .or(() -> sender("MADOGUCHI_TWILIO_CALLER_ID", callerId)));
     }
 
-    TextMessages(TwilioMessages twilio, boolean on, Optional<PhoneNumber> from) {
+    public TextMessages(TwilioMessages twilio, boolean on, Optional<PhoneNumber> from) {
         this.twilio = twilio;
         this.on = on;
         this.from = from;
@@ -51,14 +51,14 @@ class TextMessages {
     }
 
     /** Why none can be sent; empty when they can. */
-    Optional<Rejected> obstacle() {
+    public Optional<Rejected> obstacle() {
         if (!on) {
             return Optional.of(new Off());
         }
         return from.isEmpty() || !twilio.isConfigured() ? Optional.of(new NotConfigured()) : Optional.empty();
     }
 
-    Outcome send(Message message) {
+    public Outcome send(Message message) {
         Optional<Rejected> obstacle = obstacle();
         if (obstacle.isPresent()) {
             return new Outcome.Refused(obstacle.get().detail());
@@ -78,7 +78,7 @@ class TextMessages {
     }
 
     /** Never half a character. */
-    static String shortened(String text, int most) {
+    public static String shortened(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

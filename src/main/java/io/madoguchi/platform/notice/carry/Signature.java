@@ -1,4 +1,4 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi.platform.notice.carry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Who sent a web hook and that nobody altered it, as Standard Webhooks (standardwebhooks.com, version 1) has it. */
-final class Signature {
+public final class Signature {
     private static final String PREFIX = "whsec_";
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,7 +29,7 @@ final class Signature {
         }
     }
 
-    static String newSecret() {
+    public static String newSecret() {
         byte[] key = new byte[SECRET_BYTES];
         RANDOM.nextBytes(key);
         return PREFIX + Base64.getEncoder().encodeToString(key);

@@ -1,4 +1,4 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi.platform.notice.carry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages as signed web hooks, named and signed as Standard Webhooks has it. No redirect is followed. */
 @Singleton
-class WebHooks {
+public class WebHooks {
     private final HttpClient http; // of Vert.x, because it can be told to which address a name leads
     private final EventLoop loop;
     private final Reach reach;
@@ -47,8 +47,12 @@ class WebHooks {
         http.close();
     }
 
-    /** @param now what the receiver is told the time is, so that an old message cannot be replayed to it */
-    Outcome send(Message message, Instant now) {
+    /**
+     * Posts it, signed, to where its channel says.
+     *
+     * @param now what the receiver is told the time is, so that an old message cannot be replayed to it
+     */
+    public Outcome send(Message message, Instant now) {
         try {
             int status = post(reach.route(message.target()), message, now);
             return status / 100 == 2 ? new Outcome.Sent() : new Outcome.Failed("it answered " + status);

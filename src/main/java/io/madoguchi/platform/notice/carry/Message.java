@@ -1,4 +1,4 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi.platform.notice.carry;
 
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.notice.Owed;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param secret signs web hooks; null for all else
  * @param notices the oldest first
  */
-record Message(
+public record Message(
         UUID id,
         int attempt,
         UUID channel,
-        Channel.Kind kind,
+        Kind kind,
         String target,
         @Nullable String secret,
         String language,

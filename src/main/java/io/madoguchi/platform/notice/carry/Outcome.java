@@ -1,7 +1,7 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi.platform.notice.carry;
 
 /** What became of an attempt to send a message. */
-sealed interface Outcome {
+public sealed interface Outcome {
     /** The receiver has taken it. */
     record Sent() implements Outcome {}
 

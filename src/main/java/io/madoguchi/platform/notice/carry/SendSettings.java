@@ -1,4 +1,4 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi.platform.notice.carry;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Where notices may be sent, how often, and how long that is tried. */
 @ConfigMapping(prefix = "madoguchi.notice.send")
-interface SendSettings {
+public interface SendSettings {
     int mostChannels();
 
     /** The least time from one message to the next of a channel; what is owed meanwhile becomes one message. */
