@@ -174,7 +174,9 @@ class ArchitectureTest {
                 "voice.audio",
                 "voice.recording");
         room("voice.plan", "directory.hours", "casework.flow");
-        room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan");
+        room("voice.guard", "directory.desk");
+        room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan", "voice.guard");
+        room("voice.dialogue", "platform.twilio", "directory.desk", "voice.dial");
         room("voice.reconcile", "platform.twilio.rest", "voice.flow", "voice.call", "voice.dial");
         room("voice.presence", "directory.desk", "directory.roster", "voice.plan", "voice.dial");
         room(
@@ -184,6 +186,7 @@ class ArchitectureTest {
                 "casework.handling",
                 "voice.call",
                 "voice.plan",
+                "voice.guard",
                 "voice.dial",
                 "voice.presence");
         room(
@@ -196,6 +199,7 @@ class ArchitectureTest {
                 "voice.flow",
                 "voice.call",
                 "voice.plan",
+                "voice.guard",
                 "voice.dial");
         room(
                 "voice.counter",
@@ -205,6 +209,7 @@ class ArchitectureTest {
                 "casework.ticket",
                 "casework.handling",
                 "voice.plan",
+                "voice.guard",
                 "voice.dial",
                 "voice.callback");
         room(
@@ -217,6 +222,7 @@ class ArchitectureTest {
                 "casework.ticket",
                 "casework.sla",
                 "voice.plan",
+                "voice.guard",
                 "voice.dial",
                 "voice.presence",
                 "voice.queue",

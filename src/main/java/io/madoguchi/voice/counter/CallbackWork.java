@@ -22,7 +22,7 @@ import io.madoguchi.voice.callback.Callbacks;
 import io.madoguchi.voice.callback.Plans;
 import io.madoguchi.voice.callback.Promise;
 import io.madoguchi.voice.callback.Promise.Origin;
-import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.guard.NewDial.Authority;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Verb;
 import io.madoguchi.voice.plan.Wish;

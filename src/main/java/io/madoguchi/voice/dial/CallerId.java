@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The number shown to people we ring. Made at the start, so that a wrong one shows then. */
 @Startup
 @Singleton
-class CallerId {
+public class CallerId {
     private final Optional<PhoneNumber> number;
 
     CallerId(@ConfigProperty(name = "madoguchi.twilio.caller-id") Optional<String> configured) {
@@ -21,7 +21,7 @@ class CallerId {
     }
 
     /** Empty when nobody can be rung. */
-    Optional<PhoneNumber> number() {
+    public Optional<PhoneNumber> number() {
         return number;
     }
 }

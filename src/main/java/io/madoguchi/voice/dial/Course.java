@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * written down once. The dial is locked, and all is in the caller's transaction.
  */
 @Singleton
-class Course {
+public class Course {
     /** The statuses after which nothing follows (Twilio, "Call resource", read 2026). */
     private static final Set<String> FINAL = Set.of("completed", "busy", "failed", "no-answer", "canceled");
 
@@ -25,7 +25,7 @@ class Course {
     }
 
     /** Whether what is heard of that call is to be believed; a second call of the same dial would be a bug of ours. */
-    boolean isOf(Dial dial, String callSid) {
+    public boolean isOf(Dial dial, String callSid) {
         boolean its = dial.isPlacedAs(callSid);
         if (!its) {
             Log.errorf("%s claims to be dial %s, which has another call", callSid, dial.id());
@@ -34,7 +34,7 @@ class Course {
     }
 
     /** Whether the operator may still be asked to press 1, and be connected. */
-    boolean isWanted(Dial dial) {
+    public boolean isWanted(Dial dial) {
         return !dial.isOver() && (!dial.isTakenBack() || dial.isPressed());
     }
 
@@ -51,7 +51,7 @@ class Course {
      *
      * @return whether they are to be connected; not when the callee has been given to somebody else
      */
-    boolean press(Dial dial, Instant now) {
+    public boolean press(Dial dial, Instant now) {
         if (isWanted(dial) && !dial.isPressed()) {
             facts.fire(new DialFact.Pressed(dial.id(), dial.staff(), now));
         }
@@ -63,7 +63,7 @@ class Course {
     }
 
     /** A caller was taken out of the queue for the operator; this may be told when they have parted again. */
-    void meets(Dial dial, String callSid, Instant now) {
+    public void meets(Dial dial, String callSid, Instant now) {
         if (!dial.isConsented()) {
             dial.consent(now);
             facts.fire(new DialFact.Met(dial.id(), dial.staff(), callSid, now));
@@ -71,7 +71,7 @@ class Course {
     }
 
     /** The operator's leg has a status. */
-    void operatorIs(Dial dial, String status, Instant now) {
+    public void operatorIs(Dial dial, String status, Instant now) {
         if (dial.isOver() || !FINAL.contains(status)) {
             return;
         }
@@ -83,7 +83,7 @@ class Course {
     }
 
     /** The callee's leg has a status; what it means is told when the operator's document goes on. */
-    void calleeIs(Dial dial, String status) {
+    public void calleeIs(Dial dial, String status) {
         if (!dial.isOver() && FINAL.contains(status)) {
             dial.calleeIs(status);
         }
@@ -94,7 +94,7 @@ class Course {
      *
      * @return whether people spoke
      */
-    boolean connected(Dial dial, String status, boolean bridged, Instant now) {
+    public boolean connected(Dial dial, String status, boolean bridged, Instant now) {
         boolean spoke = bridged || (dial.isForTheQueue() && dial.isConsented());
         if (!dial.isOver()) {
             end(dial, Ending.of(status, spoke), null, now);

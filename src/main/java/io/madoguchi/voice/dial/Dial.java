@@ -3,8 +3,9 @@ package io.madoguchi.voice.dial;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
-import io.madoguchi.voice.dial.NewDial.Authority;
-import io.madoguchi.voice.dial.NewDial.Callee.Telephone;
+import io.madoguchi.voice.guard.NewDial;
+import io.madoguchi.voice.guard.NewDial.Authority;
+import io.madoguchi.voice.guard.NewDial.Callee.Telephone;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One call of ours, from the wish to its end. Its end is final, and only after a 429 is it ever sent again. */
 @Entity
 @Table(name = "dial")
-class Dial {
+public class Dial {
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 
     /** Where it stands between us and Twilio. */
@@ -187,7 +188,7 @@ class Dial {
     }
 
     /** The callee wants to be connected, or, having waited in the queue, is. */
-    void consent(Instant now) {
+    public void consent(Instant now) {
         consentedAt = consentedAt == null ? now : consentedAt;
     }
 
@@ -229,7 +230,7 @@ class Dial {
         return state;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return state == State.ENDED;
     }
 
@@ -242,28 +243,28 @@ class Dial {
     }
 
     /** Empty when it is whoever waits in the queue. */
-    Optional<PhoneNumber> callee() {
+    public Optional<PhoneNumber> callee() {
         return Optional.ofNullable(callee).flatMap(PhoneNumber::parse);
     }
 
-    boolean isForTheQueue() {
+    public boolean isForTheQueue() {
         return callee == null;
     }
 
     /** Whether the callee's number is read out before it is rung. */
-    boolean isReadOut() {
+    public boolean isReadOut() {
         return readOut;
     }
 
-    UUID deskId() {
+    public UUID deskId() {
         return deskId;
     }
 
-    String ticket() {
+    public String ticket() {
         return ticket;
     }
 
-    Instant waitingSince() {
+    public Instant waitingSince() {
         return waitingSince;
     }
 
@@ -293,7 +294,7 @@ class Dial {
         return takenBackAt != null;
     }
 
-    boolean isPressed() {
+    public boolean isPressed() {
         return pressedAt != null;
     }
 

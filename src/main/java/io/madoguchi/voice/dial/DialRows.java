@@ -2,6 +2,8 @@ package io.madoguchi.voice.dial;
 
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.guard.Guards;
+import io.madoguchi.voice.guard.NewDial;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -15,7 +17,7 @@ import java.util.UUID;
 
 /** The dials as rows. */
 @Singleton
-class DialRows {
+public class DialRows {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -32,7 +34,7 @@ class DialRows {
         database.flush();
     }
 
-    Optional<Dial> locked(UUID id) {
+    public Optional<Dial> locked(UUID id) {
         return Optional.ofNullable(database.find(Dial.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** How calls are placed, and how many. */
 @ConfigMapping(prefix = "madoguchi.dial")
-interface DialSettings {
+public interface DialSettings {
     /** Calling codes that may be rung, without the plus. */
     Set<String> countries();
 

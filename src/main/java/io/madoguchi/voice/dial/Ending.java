@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** How a dial ended. */
-enum Ending {
+public enum Ending {
     REACHED,
     NO_ANSWER,
     BUSY,
@@ -17,7 +17,7 @@ enum Ending {
     /** Whoever wanted it did not want it any more. */
     TAKEN_BACK;
 
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -38,7 +38,7 @@ enum Ending {
      *
      * @param bridged whether people spoke; {@code completed} alone does not say so (telephony.md §0.4)
      */
-    static Ending of(String status, boolean bridged) {
+    public static Ending of(String status, boolean bridged) {
         if (bridged) {
             return REACHED;
         }

@@ -12,7 +12,7 @@ import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.callback.Callbacks;
 import io.madoguchi.voice.dial.Dialling;
-import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.guard.NewDial.Authority;
 import io.madoguchi.voice.presence.Presences;
 import io.madoguchi.voice.presence.Presences.Free;
 import io.madoguchi.voice.queue.Waiting;

@@ -10,7 +10,7 @@ import io.madoguchi.platform.access.Role;
 import io.madoguchi.voice.call.CallFact;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.dial.Dialling;
-import io.madoguchi.voice.dial.NewDial;
+import io.madoguchi.voice.guard.NewDial;
 import io.madoguchi.voice.presence.Presences;
 import io.madoguchi.voice.presence.Presences.Free;
 import io.madoguchi.voice.queue.Offer.Ending;

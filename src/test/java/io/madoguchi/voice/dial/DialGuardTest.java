@@ -9,7 +9,7 @@ import io.madoguchi.core.Rejected;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
-import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.guard.NewDial.Authority;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import io.madoguchi.tools.phone.rest.Fault;
 import io.madoguchi.tools.phone.rest.Reply;
 import io.madoguchi.voice.dial.DialStage.Ordered;
 import io.madoguchi.voice.dial.DialSweep.Claim;
-import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.guard.NewDial.Authority;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.dial;
+package io.madoguchi.voice.dialogue;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;

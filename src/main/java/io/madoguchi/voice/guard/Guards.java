@@ -1,7 +1,7 @@
-package io.madoguchi.voice.dial;
+package io.madoguchi.voice.guard;
 
 import io.madoguchi.core.PhoneNumber;
-import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.guard.NewDial.Authority;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,7 +12,7 @@ import java.util.Set;
  * @param countries calling codes that may be rung, without the plus
  * @param ours in E.164, our desks' and the caller id
  */
-record Guards(Set<String> countries, Set<String> ours, int perNumber, int perHour, int perDay) {
+public record Guards(Set<String> countries, Set<String> ours, int perNumber, int perHour, int perDay) {
 
     /**
      * What was dialled before.
@@ -21,10 +21,10 @@ record Guards(Set<String> countries, Set<String> ours, int perNumber, int perHou
      * @param hour to anybody within an hour
      * @param day to anybody within a day
      */
-    record Before(long toNumber, long hour, long day) {}
+    public record Before(long toNumber, long hour, long day) {}
 
     /** Why a number is not dialled. */
-    enum No {
+    public enum No {
         NOT_ALLOWED,
         OURS,
         ABROAD,
@@ -34,7 +34,7 @@ record Guards(Set<String> countries, Set<String> ours, int perNumber, int perHou
         DAY_CAP
     }
 
-    Optional<No> callee(PhoneNumber number, Authority authority, Before before) {
+    public Optional<No> callee(PhoneNumber number, Authority authority, Before before) {
         if (authority == Authority.CALLER_ID) {
             return Optional.of(No.NOT_ALLOWED);
         }
@@ -42,7 +42,7 @@ record Guards(Set<String> countries, Set<String> ours, int perNumber, int perHou
     }
 
     /** An operator's telephone rings all day; there is no cap of its own on it. */
-    Optional<No> operator(PhoneNumber number) {
+    public Optional<No> operator(PhoneNumber number) {
         return number(number);
     }
 

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.dial;
+package io.madoguchi.voice.dialogue;
 
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.TwiMLException;
@@ -11,6 +11,7 @@ import com.twilio.twiml.voice.Say;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.voice.dial.Dial;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
-package io.madoguchi.voice.dial;
+package io.madoguchi.voice.guard;
 
 import io.madoguchi.core.Rejected;
 import java.util.Map;
 
 /** A number that is not dialled, or not now. */
-final class NotDialled extends Rejected {
+public final class NotDialled extends Rejected {
     private final Map<String, Object> more;
 
     private NotDialled(int status, String type, String title, String detail, Map<String, Object> more) {
@@ -12,8 +12,12 @@ final class NotDialled extends Rejected {
         this.more = more;
     }
 
-    /** @param whose operator or callee */
-    static NotDialled because(Guards.No no, String whose) {
+    /**
+     * The refusal, in words.
+     *
+     * @param whose operator or callee
+     */
+    public static NotDialled because(Guards.No no, String whose) {
         return switch (no) {
             case NOT_ALLOWED ->
                 never(whose, "Nobody but the carrier says that it is their number; somebody must ask first.");

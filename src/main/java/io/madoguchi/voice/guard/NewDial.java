@@ -1,4 +1,4 @@
-package io.madoguchi.voice.dial;
+package io.madoguchi.voice.guard;
 
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;

@@ -1,12 +1,12 @@
-package io.madoguchi.voice.dial;
+package io.madoguchi.voice.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.PhoneNumber.Kind;
-import io.madoguchi.voice.dial.Guards.Before;
-import io.madoguchi.voice.dial.Guards.No;
-import io.madoguchi.voice.dial.NewDial.Authority;
+import io.madoguchi.voice.guard.Guards.Before;
+import io.madoguchi.voice.guard.Guards.No;
+import io.madoguchi.voice.guard.NewDial.Authority;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

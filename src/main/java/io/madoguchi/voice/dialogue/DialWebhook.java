@@ -1,10 +1,16 @@
-package io.madoguchi.voice.dial;
+package io.madoguchi.voice.dialogue;
 
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.twilio.SignedForm;
+import io.madoguchi.voice.dial.CallerId;
+import io.madoguchi.voice.dial.Course;
+import io.madoguchi.voice.dial.Dial;
+import io.madoguchi.voice.dial.DialRows;
+import io.madoguchi.voice.dial.DialSettings;
+import io.madoguchi.voice.dial.Ending;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
