@@ -60,6 +60,7 @@ class ArchitectureTest {
             "directory.guidance",
             "casework.ticket",
             "casework.remote",
+            "casework.policy",
             "casework.sla",
             "casework.duty",
             "voice.prompt",
@@ -134,6 +135,7 @@ class ArchitectureTest {
                 "casework.ticket",
                 "casework.handling",
                 "casework.text");
+        room("casework.policy", "directory.desk", "casework.flow", "casework.promise");
         room(
                 "casework.sla",
                 "platform.notice",
@@ -141,6 +143,7 @@ class ArchitectureTest {
                 "directory.desk",
                 "casework.flow",
                 "casework.promise",
+                "casework.policy",
                 "casework.ticket",
                 "casework.handling");
         room("voice.prompt", "directory.hours", "directory.desk");

@@ -1,6 +1,7 @@
 package io.madoguchi.casework.sla;
 
 import io.madoguchi.casework.flow.Severity;
+import io.madoguchi.casework.policy.PolicyBody;
 import io.madoguchi.casework.promise.PromiseClock;
 import io.madoguchi.casework.promise.Reckoning;
 import io.madoguchi.casework.ticket.Tickets;

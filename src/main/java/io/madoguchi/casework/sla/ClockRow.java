@@ -3,6 +3,8 @@ package io.madoguchi.casework.sla;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.flow.State;
+import io.madoguchi.casework.policy.Aim;
+import io.madoguchi.casework.policy.DeskPolicy;
 import io.madoguchi.casework.promise.Pause;
 import io.madoguchi.casework.promise.Promise;
 import io.madoguchi.casework.promise.PromiseClock;

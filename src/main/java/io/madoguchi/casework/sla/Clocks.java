@@ -2,6 +2,8 @@ package io.madoguchi.casework.sla;
 
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.handling.CaseFiles;
+import io.madoguchi.casework.policy.DeskPolicy;
+import io.madoguchi.casework.policy.Policies;
 import io.madoguchi.casework.promise.Promise;
 import io.madoguchi.casework.promise.PromiseClock;
 import io.madoguchi.casework.promise.PromiseClock.How;
@@ -139,9 +141,7 @@ class Clocks {
      */
     void takeUp(UUID ticket, Instant now) {
         tickets.lockedIfFree(ticket)
-                .ifPresent(of -> of(ticket).stream()
-                        .filter(ClockRow::isOpen)
-                        .forEach(row -> takeUp(row, of, now)));
+                .ifPresent(of -> of(ticket).stream().filter(ClockRow::isOpen).forEach(row -> takeUp(row, of, now)));
     }
 
     private void takeUp(ClockRow row, Ticket of, Instant now) {

@@ -1,6 +1,7 @@
 package io.madoguchi.casework.sla;
 
 import io.madoguchi.casework.flow.Line;
+import io.madoguchi.casework.policy.Policies;
 import io.madoguchi.casework.promise.Reckoning;
 import io.madoguchi.casework.promise.Rung;
 import io.madoguchi.casework.promise.Rung.Whom;

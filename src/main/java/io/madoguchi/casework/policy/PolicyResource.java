@@ -1,4 +1,4 @@
-package io.madoguchi.casework.sla;
+package io.madoguchi.casework.policy;
 
 import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.core.Change;

@@ -1,4 +1,4 @@
-package io.madoguchi.casework.sla;
+package io.madoguchi.casework.policy;
 
 import io.madoguchi.casework.promise.Policy;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param change null for the standard
  * @param lead who is told last, by user name; null: the supervisors
  */
-record DeskPolicy(
+public record DeskPolicy(
         long version, @Nullable Change change, @Nullable String lead, Policy policy) {
     static final DeskPolicy STANDARD = new DeskPolicy(0, null, null, Policy.STANDARD);
 

@@ -1,4 +1,4 @@
-package io.madoguchi.casework.sla;
+package io.madoguchi.casework.policy;
 
 import io.madoguchi.casework.promise.Target;
 import io.madoguchi.casework.promise.Target.ByEndOfDay;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A target as it is stored: one of both is null. */
 @Embeddable
-record Aim(@Nullable Long seconds, @Nullable Integer days) {
-    static Aim of(Target target) {
+public record Aim(@Nullable Long seconds, @Nullable Integer days) {
+    public static Aim of(Target target) {
         return switch (target) {
             case Within within -> new Aim(within.time().toSeconds(), null);
             case ByEndOfDay byEnd -> new Aim(null, byEnd.day());
         };
     }
 
-    Target target() {
+    public Target target() {
         return seconds == null ? new ByEndOfDay(Objects.requireNonNull(days)) : new Within(Duration.ofSeconds(seconds));
     }
 }

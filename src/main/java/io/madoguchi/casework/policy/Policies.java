@@ -1,4 +1,4 @@
-package io.madoguchi.casework.sla;
+package io.madoguchi.casework.policy;
 
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the desks promise, version by version. Of several that have begun, the one written last is in force. */
 @Singleton
-class Policies {
+public class Policies {
     private final EntityManager database;
     private final Colleagues colleagues;
     private final AuditSubject subject;
@@ -33,7 +33,7 @@ class Policies {
         this.clock = clock;
     }
 
-    DeskPolicy inForce(UUID desk, Instant at) {
+    public DeskPolicy inForce(UUID desk, Instant at) {
         return database.createQuery("""
                         from PolicyRow where key.deskId = :desk and effectiveFrom <= :at
                         order by key.version desc""", PolicyRow.class)
@@ -47,7 +47,7 @@ class Policies {
     }
 
     /** A version there is. */
-    DeskPolicy version(UUID desk, long version) {
+    public DeskPolicy version(UUID desk, long version) {
         return version == 0
                 ? DeskPolicy.STANDARD
                 : database.find(PolicyRow.class, new PolicyRow.Key(desk, version))

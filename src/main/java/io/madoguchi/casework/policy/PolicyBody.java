@@ -1,4 +1,4 @@
-package io.madoguchi.casework.sla;
+package io.madoguchi.casework.policy;
 
 import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.promise.Policy;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a desk promises, as the API takes it. */
 @Schema(name = "NewSlaPolicy")
-record PolicyBody(
+public record PolicyBody(
         @Nullable
         @Size(max = 40)
         @Schema(examples = "2026-12-01T00:00:00+09:00", format = "date-time", description = "Now when absent")
@@ -126,7 +126,7 @@ record PolicyBody(
 
     /** One of both is given. */
     @Schema(name = "SlaTarget")
-    record TargetBody(
+    public record TargetBody(
             @Nullable
             @Size(max = 20)
             @Schema(examples = "PT1H", description = "So much of the time the desk is open; whole seconds")
@@ -141,7 +141,7 @@ record PolicyBody(
             Integer byEndOfDay) {
         private static final Duration LONGEST = Duration.ofHours(1000);
 
-        static TargetBody of(Target target) {
+        public static TargetBody of(Target target) {
             return switch (target) {
                 case Within it -> new TargetBody(it.time().toString(), null);
                 case ByEndOfDay it -> new TargetBody(null, it.day());
