@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class CallbackListener {
     private final Callbacks callbacks;
+    private final Consequences consequences;
+    private final Attempts attempts;
     private final CallbackSettings settings;
     private final Calls calls;
     private final CaseFiles files;
@@ -29,8 +31,10 @@ class CallbackListener {
     private final Clock clock;
 
     CallbackListener(
-            Callbacks callbacks, CallbackSettings settings, Calls calls, CaseFiles files, Desks desks, Clock clock) {
+            Callbacks callbacks, Consequences consequences, Attempts attempts, CallbackSettings settings, Calls calls, CaseFiles files, Desks desks, Clock clock) {
         this.callbacks = callbacks;
+        this.consequences = consequences;
+        this.attempts = attempts;
         this.settings = settings;
         this.calls = calls;
         this.files = files;
@@ -47,19 +51,19 @@ class CallbackListener {
     }
 
     void dialed(@Observes DialFact.Ended fact) {
-        if (callbacks.isAttempt(fact.dialId())) {
-            callbacks.ended(fact.dialId(), fact.outcome(), fact.at());
+        if (attempts.isAttempt(fact.dialId())) {
+            attempts.ended(fact.dialId(), fact.outcome(), fact.at());
         }
     }
 
     void notDialed(@Observes DialFact.OperatorAbsent fact) {
-        if (callbacks.isAttempt(fact.dialId())) {
-            callbacks.notRung(fact.dialId(), fact.at());
+        if (attempts.isAttempt(fact.dialId())) {
+            attempts.notRung(fact.dialId(), fact.at());
         }
     }
 
     void takenBack(@Observes DialFact.TakenBack fact) {
-        callbacks.takenBack(fact.dialId());
+        attempts.takenBack(fact.dialId());
     }
 
     /** They have rung by themselves and are being spoken with: nobody is to ring them meanwhile. */
@@ -67,23 +71,23 @@ class CallbackListener {
         calls.callerOf(fact.callSid())
                 .ifPresent(caller -> calls.ticketOf(fact.callSid())
                         .flatMap(files::standing)
-                        .ifPresent(ticket -> callbacks.spokenWith(ticket.deskId(), caller, By.system(fact.at()))));
+                        .ifPresent(ticket -> consequences.spokenWith(ticket.deskId(), caller, By.system(fact.at()))));
     }
 
     void edited(@Observes TicketFact.Edited fact) {
-        callbacks.follow(fact.ticketId(), By.system(fact.at()));
+        consequences.follow(fact.ticketId(), By.system(fact.at()));
     }
 
     void moved(@Observes TicketFact.Moved fact) {
-        callbacks.follow(fact.ticketId(), By.system(fact.at()));
+        consequences.follow(fact.ticketId(), By.system(fact.at()));
     }
 
     void merged(@Observes TicketFact.Merged fact) {
-        callbacks.move(fact.ticketId(), fact.into(), By.system(fact.at()));
+        consequences.move(fact.ticketId(), fact.into(), By.system(fact.at()));
     }
 
     void taken(@Observes TicketFact.CallTaken fact) {
-        callbacks.take(fact.callId(), fact.ticketId(), By.system(fact.at()));
+        consequences.take(fact.callId(), fact.ticketId(), By.system(fact.at()));
     }
 
     private void told(Ended call) {
@@ -92,7 +96,7 @@ class CallbackListener {
             spokenWith(call, by);
         } else {
             origin(call).flatMap(origin -> promise(call, origin)).ifPresent(promise -> {
-                if (!callbacks.isTold(promise, call.id(), by)) {
+                if (!consequences.isTold(promise, call.id(), by)) {
                     callbacks.promise(promise, by);
                 }
             });
@@ -105,7 +109,7 @@ class CallbackListener {
                                 Stream.ofNullable(call.caller()),
                                 Stream.ofNullable(call.wish()).map(CallbackWish::number))
                         .distinct()
-                        .forEach(number -> callbacks.spokenWith(ticket.deskId(), number, by)));
+                        .forEach(number -> consequences.spokenWith(ticket.deskId(), number, by)));
     }
 
     /** Who was turned away, and who did not wait, is not rung back; their case remains. */

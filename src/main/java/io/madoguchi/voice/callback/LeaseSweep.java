@@ -24,12 +24,14 @@ class LeaseSweep {
 
     private final CallbackRows rows;
     private final Callbacks callbacks;
+    private final Attempts attempts;
     private final Desks desks;
     private final Clock clock;
 
-    LeaseSweep(CallbackRows rows, Callbacks callbacks, Desks desks, Clock clock) {
+    LeaseSweep(CallbackRows rows, Callbacks callbacks, Attempts attempts, Desks desks, Clock clock) {
         this.rows = rows;
         this.callbacks = callbacks;
+        this.attempts = attempts;
         this.desks = desks;
         this.clock = clock;
     }
@@ -50,7 +52,7 @@ class LeaseSweep {
         By by = By.system(now);
         Transactions.forAllDue(
                 after -> rows.lapsed(open, now, after, BATCH),
-                id -> free(id, each -> each.isLapsed(now)).ifPresent(each -> callbacks.lapse(each, by)));
+                id -> free(id, each -> each.isLapsed(now)).ifPresent(each -> attempts.lapse(each, by)));
         Transactions.forAllDue(
                 after -> rows.missed(open, now, after, BATCH),
                 id -> free(id, each -> each.state() == State.QUEUED && !each.isDue(now))

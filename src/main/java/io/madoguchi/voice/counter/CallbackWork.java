@@ -16,6 +16,7 @@ import io.madoguchi.directory.hours.Status;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
+import io.madoguchi.voice.callback.Attempts;
 import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.callback.Callbacks;
@@ -49,6 +50,7 @@ class CallbackWork {
 
     private final CallbackRows rows;
     private final Callbacks callbacks;
+    private final Attempts attempts;
     private final Plans plans;
     private final Tickets tickets;
     private final CaseFiles files;
@@ -59,7 +61,7 @@ class CallbackWork {
 
     CallbackWork(
             CallbackRows rows,
-            Callbacks callbacks,
+            Callbacks callbacks, Attempts attempts,
             Plans plans,
             Tickets tickets,
             CaseFiles files,
@@ -69,6 +71,7 @@ class CallbackWork {
             Clock clock) {
         this.rows = rows;
         this.callbacks = callbacks;
+        this.attempts = attempts;
         this.plans = plans;
         this.tickets = tickets;
         this.files = files;
@@ -152,7 +155,7 @@ class CallbackWork {
             mustHave(callback, false);
             mustBeOpen(callback, by.at());
             // Whoever dials has the number before their eyes, so that it is rung on their word at least.
-            callbacks.dial(callback, phone, Authority.STAFF, by);
+            attempts.dial(callback, phone, Authority.STAFF, by);
         });
     }
 
@@ -160,7 +163,7 @@ class CallbackWork {
         return on(id, ifMatch, (callback, by) -> {
             callback.mustBeAble(Verb.OUTCOME);
             mustHave(callback, true);
-            callbacks.outcome(callback, outcome, note, by);
+            attempts.outcome(callback, outcome, note, by);
         });
     }
 

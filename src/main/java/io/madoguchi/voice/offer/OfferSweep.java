@@ -8,6 +8,7 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.voice.callback.Attempts;
 import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.callback.Callbacks;
@@ -39,6 +40,7 @@ class OfferSweep {
 
     private final CallbackRows rows;
     private final Callbacks callbacks;
+    private final Attempts attempts;
     private final Presences presences;
     private final Waiting waiting;
     private final Dialling dialling;
@@ -47,7 +49,7 @@ class OfferSweep {
 
     OfferSweep(
             CallbackRows rows,
-            Callbacks callbacks,
+            Callbacks callbacks, Attempts attempts,
             Presences presences,
             Waiting waiting,
             Dialling dialling,
@@ -55,6 +57,7 @@ class OfferSweep {
             Clock clock) {
         this.rows = rows;
         this.callbacks = callbacks;
+        this.attempts = attempts;
         this.presences = presences;
         this.waiting = waiting;
         this.dialling = dialling;
@@ -117,7 +120,7 @@ class OfferSweep {
         var by = new By(free.who().username(), now);
         callbacks.claim(callback, by);
         try {
-            callbacks.dial(callback, free.telephone(), Authority.ASKED, by);
+            attempts.dial(callback, free.telephone(), Authority.ASKED, by);
         } catch (Rejected refused) {
             throw new NotNow(callback.id(), refused);
         }

@@ -19,7 +19,7 @@ import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.platform.access.Accounts;
 import io.madoguchi.story.TestLine;
-import io.madoguchi.voice.callback.Callbacks;
+import io.madoguchi.voice.callback.Attempts;
 import io.madoguchi.voice.callback.HeardCallbackFacts;
 import io.madoguchi.voice.callback.RingBack;
 import io.madoguchi.voice.plan.DialOutcome;
@@ -47,7 +47,7 @@ class CallbackMoveResourceTest {
 
     @Inject
     @SuppressWarnings("NullAway.Init") // filled by Quarkus
-    Callbacks callbacks;
+    Attempts attempts;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // filled by Quarkus
@@ -362,6 +362,6 @@ class CallbackMoveResourceTest {
     }
 
     private void told(UUID attempt, DialOutcome outcome) {
-        QuarkusTransaction.requiringNew().run(() -> callbacks.ended(attempt, outcome, clock.instant()));
+        QuarkusTransaction.requiringNew().run(() -> attempts.ended(attempt, outcome, clock.instant()));
     }
 }

@@ -1,0 +1,68 @@
+package io.madoguchi.voice.callback;
+
+import io.madoguchi.casework.handling.CaseFiles;
+import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.TicketEntry.Kind;
+import io.madoguchi.voice.callback.CallbackFact.Dropped;
+import io.madoguchi.voice.callback.CallbackFact.Kept;
+import io.madoguchi.voice.callback.CallbackFact.Promised;
+import io.madoguchi.voice.plan.Wish;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who is told what became of a callback: the timeline of its case, and rooms that listen. */
+@Singleton
+class Tidings {
+    private final CallbackRows rows;
+    private final CaseFiles files;
+    private final Event<CallbackFact> facts;
+
+    Tidings(CallbackRows rows, CaseFiles files, Event<CallbackFact> facts) {
+        this.rows = rows;
+        this.files = files;
+        this.facts = facts;
+    }
+
+    /** Somebody waits to be rung back from then on. */
+    void promised(Callback callback, Instant since, By by) {
+        Wish wish = callback.wish();
+        Instant from = wish == null || wish.from().isBefore(since) ? since : wish.from();
+        facts.fire(new Promised(callback.id(), callback.ticketId(), callback.deskId(), from, by.at()));
+    }
+
+    /** Whoever else is to be rung back for the case still is. */
+    void kept(Callback callback, By by) {
+        UUID ticket = callback.ticketId();
+        facts.fire(new Kept(callback.id(), ticket, callback.deskId(), by.at()));
+        rows.openOf(ticket).stream()
+                .filter(each -> each.state().isOpen())
+                .min(Comparator.comparing(Callback::createdAt))
+                .ifPresent(each -> promised(each, each.createdAt(), by));
+    }
+
+    /** The callback is not that case's any more, or will not be rung. */
+    void left(Callback callback, UUID ticket, By by) {
+        if (rows.openOf(ticket).stream().noneMatch(each -> each.state().isOpen())) {
+            dropped(callback, ticket, by);
+        }
+    }
+
+    /** Into the timeline of its case. */
+    void tell(Callback callback, Kind kind, @Nullable String text, Map<String, ?> details, By by) {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("callback", callback.id().toString());
+        all.putAll(details);
+        files.tell(callback.ticketId(), kind, text, all, by);
+    }
+
+    /** Nobody is rung back for the case any more. */
+    void dropped(Callback callback, UUID ticket, By by) {
+        facts.fire(new Dropped(callback.id(), ticket, callback.deskId(), by.at()));
+    }
+}
