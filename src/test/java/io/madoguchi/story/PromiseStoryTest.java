@@ -15,7 +15,7 @@ import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.story.TestLine.OwnDesk;
 import io.madoguchi.story.TestLine.Rung;
 import io.madoguchi.tools.phone.call.CallerScript;
-import io.madoguchi.voice.callback.RingBack;
+import io.madoguchi.voice.ringback.RingBack;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;

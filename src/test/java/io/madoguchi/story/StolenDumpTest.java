@@ -12,7 +12,7 @@ import io.madoguchi.platform.access.Accounts;
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.call.Desk;
-import io.madoguchi.voice.callback.RingBack;
+import io.madoguchi.voice.ringback.RingBack;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -58,13 +58,13 @@ public class Attempt {
         this.dialedBy = by.who();
     }
 
-    void end(DialOutcome how, By by) {
+    public void end(DialOutcome how, By by) {
         outcome = how;
         endedAt = by.at();
         endedBy = by.who();
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return outcome != null;
     }
 
@@ -72,7 +72,7 @@ public class Attempt {
         return id;
     }
 
-    UUID callbackId() {
+    public UUID callbackId() {
         return callbackId;
     }
 

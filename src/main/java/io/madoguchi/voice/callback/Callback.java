@@ -115,8 +115,13 @@ public class Callback {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Callback() {}
 
+    /** Somebody is to be rung back from now on. */
+    public static Callback promised(Promise promise, RetryPlan plan, Vault vault, By by) {
+        return new Callback(promise, plan, vault, by);
+    }
+
     @SuppressWarnings("NullAway.Init") // when it is to be rung is set right below
-    Callback(Promise promise, RetryPlan plan, Vault vault, By by) {
+    private Callback(Promise promise, RetryPlan plan, Vault vault, By by) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.deskId = promise.ticket().deskId();
         this.ticketId = promise.ticket().id();
@@ -135,7 +140,7 @@ public class Callback {
     }
 
     /** They asked again: the place stays, and they can be reached now. */
-    void join(Promise again, RetryPlan plan, By by) {
+    public void join(Promise again, RetryPlan plan, By by) {
         confirmed |= again.confirmed();
         if (again.ticket().severity().compareTo(severity()) < 0) {
             severity = again.ticket().severity().name();
@@ -152,7 +157,7 @@ public class Callback {
     }
 
     /** The call it was promised in is known better now. */
-    void told(Promise better, Vault vault, By by) {
+    public void told(Promise better, Vault vault, By by) {
         number = better.number().e164();
         numberIndex = vault.index(better.number());
         confirmed = better.confirmed();
@@ -160,41 +165,41 @@ public class Callback {
         updatedAt = by.at();
     }
 
-    void confirm(boolean said, By by) {
+    public void confirm(boolean said, By by) {
         confirmed |= said;
         updatedAt = by.at();
     }
 
     /** Goes where its case goes, and is as urgent. */
-    void follow(Standing ticket, RetryPlan plan, By by) {
+    public void follow(Standing ticket, RetryPlan plan, By by) {
         ticketId = ticket.id();
         severity = ticket.severity().name();
         line = ticket.line().number();
         promiseAgain(plan, by);
     }
 
-    void claim(Instant until, By by) {
+    public void claim(Instant until, By by) {
         mustBeAble(Verb.CLAIM);
         lease = new Lease(by.who(), until);
         moveTo(State.CLAIMED, by);
     }
 
-    void release(RetryPlan plan, By by) {
+    public void release(RetryPlan plan, By by) {
         mustBeAble(Verb.RELEASE);
         requeue(plan, by);
     }
 
     /** It waits again, for the first chance there is: nobody used the claim, or nobody rang at the wished time of the day. */
-    void requeue(RetryPlan plan, By by) {
+    public void requeue(RetryPlan plan, By by) {
         queue(plan.slot(by.at(), wish()), by);
     }
 
     /** It waits on, but not to be rung before that moment. */
-    void postpone(Instant earliest, RetryPlan plan, By by) {
+    public void postpone(Instant earliest, RetryPlan plan, By by) {
         queue(plan.slot(earliest, wish()), by);
     }
 
-    Attempt dial(Instant until, By by) {
+    public Attempt dial(Instant until, By by) {
         mustBeAble(Verb.DIAL);
         attempts++;
         lease = new Lease(by.who(), until);
@@ -203,18 +208,18 @@ public class Callback {
     }
 
     /** Nobody was rung after all. */
-    void undial(RetryPlan plan, By by) {
+    public void undial(RetryPlan plan, By by) {
         uncount();
         requeue(plan, by);
     }
 
     /** What was begun was no attempt. */
-    void uncount() {
+    public void uncount() {
         attempts--;
     }
 
     /** An attempt ended; what follows is what the plan says. */
-    void conclude(DialOutcome outcome, Next next, By by) {
+    public void conclude(DialOutcome outcome, Next next, By by) {
         mustBeAble(Verb.OUTCOME);
         switch (next) {
             case Next.Done _ -> end(State.DONE, outcome == DialOutcome.REACHED ? Ending.REACHED : Ending.REFUSED, by);
@@ -230,7 +235,7 @@ public class Callback {
     }
 
     /** Another time; what was exhausted gets a new series of attempts. */
-    void reschedule(@Nullable Wish wish, RetryPlan plan, By by) {
+    public void reschedule(@Nullable Wish wish, RetryPlan plan, By by) {
         mustBeAble(Verb.RESCHEDULE);
         setWish(wish);
         if (state == State.EXHAUSTED) {
@@ -241,13 +246,13 @@ public class Callback {
         promiseAgain(plan, by);
     }
 
-    void cancel(By by) {
+    public void cancel(By by) {
         mustBeAble(Verb.CANCEL);
         end(State.CANCELLED, Ending.CANCELLED, by);
     }
 
     /** It ends without anybody's doing. */
-    void endBySystem(Ending how, By by) {
+    public void endBySystem(Ending how, By by) {
         end(how == Ending.RANG_AGAIN ? State.DONE : State.CANCELLED, how, by);
     }
 
@@ -305,7 +310,7 @@ public class Callback {
         return wishFrom == null || wishUntil == null ? null : new Wish(wishFrom, wishUntil);
     }
 
-    boolean rings(PhoneNumber other) {
+    public boolean rings(PhoneNumber other) {
         return number.equals(other.e164());
     }
 
@@ -322,7 +327,7 @@ public class Callback {
     }
 
     @Nullable
-    UUID callId() {
+    public UUID callId() {
         return callId;
     }
 
@@ -386,7 +391,7 @@ public class Callback {
         return lease == null ? null : lease.until();
     }
 
-    boolean isLapsed(Instant now) {
+    public boolean isLapsed(Instant now) {
         return lease != null && lease.isOver(now);
     }
 

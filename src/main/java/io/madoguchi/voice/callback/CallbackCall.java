@@ -10,7 +10,7 @@ import java.util.UUID;
 /** That a callback was promised in a call, or asked for again; each call counts once. */
 @Entity
 @Table(name = "callback_call")
-class CallbackCall {
+public class CallbackCall {
     @Id
     @Column(name = "call_id")
     private UUID callId;
@@ -28,14 +28,14 @@ class CallbackCall {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected CallbackCall() {}
 
-    CallbackCall(Promise.Ring ring, UUID callback) {
+    public CallbackCall(Promise.Ring ring, UUID callback) {
         this.callId = ring.id();
         this.callSid = ring.sid();
         this.callbackId = callback;
         this.rangAt = ring.at();
     }
 
-    void moveTo(UUID callback) {
+    public void moveTo(UUID callback) {
         callbackId = callback;
     }
 
@@ -43,7 +43,7 @@ class CallbackCall {
         return callSid;
     }
 
-    UUID callbackId() {
+    public UUID callbackId() {
         return callbackId;
     }
 }

@@ -49,17 +49,17 @@ public class CallbackRows {
     }
 
     /** Whoever asks. */
-    Callback locked(UUID id) {
+    public Callback locked(UUID id) {
         return locked(database.find(Callback.class, id));
     }
 
     /** Locked, with whatever this transaction has changed in it. */
-    Callback held(UUID id) {
+    public Callback held(UUID id) {
         return database.find(Callback.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Locked unless somebody else is at it. */
-    Optional<Callback> lockedIfFree(UUID id) {
+    public Optional<Callback> lockedIfFree(UUID id) {
         return first(database.createNativeQuery(
                         "SELECT * FROM callback WHERE id = :id FOR UPDATE SKIP LOCKED", Callback.class)
                 .setParameter("id", id)
@@ -67,7 +67,7 @@ public class CallbackRows {
     }
 
     /** Locked. */
-    Optional<Callback> open(UUID desk, byte[] number) {
+    public Optional<Callback> open(UUID desk, byte[] number) {
         return database.createQuery(
                         "from Callback where deskId = :desk and numberIndex = :number and " + OPEN, Callback.class)
                 .setParameter("desk", desk)
@@ -78,7 +78,7 @@ public class CallbackRows {
     }
 
     /** Locked. Asked whenever a case changes, so it leaves to whoever changes the case when that is written. */
-    List<Callback> openOf(UUID ticket) {
+    public List<Callback> openOf(UUID ticket) {
         return database.createQuery("from Callback where ticketId = :ticket and " + OPEN, Callback.class)
                 .setParameter("ticket", ticket)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -89,19 +89,19 @@ public class CallbackRows {
     }
 
     /** Locked: what was first promised in the call. */
-    List<Callback> openFrom(UUID call) {
+    public List<Callback> openFrom(UUID call) {
         return database.createQuery("from Callback where callId = :call and " + OPEN, Callback.class)
                 .setParameter("call", call)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
-    Optional<CallbackCall> call(UUID id) {
+    public Optional<CallbackCall> call(UUID id) {
         return Optional.ofNullable(database.find(CallbackCall.class, id));
     }
 
     /** In the order in which they rang. */
-    List<CallbackCall> calls(UUID callback) {
+    public List<CallbackCall> calls(UUID callback) {
         return database.createQuery(
                         "from CallbackCall where callbackId = :id order by rangAt, callSid", CallbackCall.class)
                 .setParameter("id", callback)
@@ -121,18 +121,18 @@ public class CallbackRows {
     }
 
     /** When each attempt of the present series was dialled. */
-    List<Instant> dials(Callback callback) {
+    public List<Instant> dials(Callback callback) {
         return attempts(callback.id()).stream()
                 .filter(each -> each.series() == callback.series())
                 .map(Attempt::dialedAt)
                 .toList();
     }
 
-    Optional<Attempt> attempt(UUID id) {
+    public Optional<Attempt> attempt(UUID id) {
         return Optional.ofNullable(database.find(Attempt.class, id));
     }
 
-    Optional<Attempt> attemptUnderWay(Callback callback) {
+    public Optional<Attempt> attemptUnderWay(Callback callback) {
         return attempts(callback.id()).stream().filter(each -> !each.isOver()).findFirst();
     }
 
@@ -168,7 +168,7 @@ public class CallbackRows {
     }
 
     /** Those whose claim or attempt has lasted too long. */
-    List<Due> lapsed(Collection<UUID> desks, Instant now, Due after, int rows) {
+    public List<Due> lapsed(Collection<UUID> desks, Instant now, Due after, int rows) {
         return database.createQuery("""
                         select lease.until, id from Callback where deskId in :desks and state in :held
                         and lease.until <= :now and (lease.until > :at or (lease.until = :at and id > :id))
@@ -183,7 +183,7 @@ public class CallbackRows {
     }
 
     /** Those that were not rung at their wished time. */
-    List<Due> missed(Collection<UUID> desks, Instant now, Due after, int rows) {
+    public List<Due> missed(Collection<UUID> desks, Instant now, Due after, int rows) {
         return database.createQuery("""
                         select notAfter, id from Callback where deskId in :desks and state = :queued
                         and notAfter <= :now and (notAfter > :at or (notAfter = :at and id > :id))
@@ -226,16 +226,16 @@ public class CallbackRows {
     }
 
     /** As it stands now; ask after the callback is locked. */
-    Attempt fresh(Attempt attempt) {
+    public Attempt fresh(Attempt attempt) {
         database.refresh(attempt);
         return attempt;
     }
 
-    void remove(Attempt attempt) {
+    public void remove(Attempt attempt) {
         database.remove(attempt);
     }
 
-    void add(Object row) {
+    public void add(Object row) {
         database.persist(row);
     }
 

@@ -16,17 +16,17 @@ import io.madoguchi.directory.hours.Status;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
-import io.madoguchi.voice.callback.Attempts;
 import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
-import io.madoguchi.voice.callback.Callbacks;
-import io.madoguchi.voice.callback.Plans;
 import io.madoguchi.voice.callback.Promise;
 import io.madoguchi.voice.callback.Promise.Origin;
 import io.madoguchi.voice.guard.NewDial.Authority;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Verb;
 import io.madoguchi.voice.plan.Wish;
+import io.madoguchi.voice.ringback.Attempts;
+import io.madoguchi.voice.ringback.Callbacks;
+import io.madoguchi.voice.ringback.Plans;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +61,8 @@ class CallbackWork {
 
     CallbackWork(
             CallbackRows rows,
-            Callbacks callbacks, Attempts attempts,
+            Callbacks callbacks,
+            Attempts attempts,
             Plans plans,
             Tickets tickets,
             CaseFiles files,

@@ -2,7 +2,7 @@ package io.madoguchi.voice.offer;
 
 import io.madoguchi.casework.promise.Promise;
 import io.madoguchi.casework.sla.Promises;
-import io.madoguchi.voice.callback.CallbackFact;
+import io.madoguchi.voice.ringback.CallbackFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 

@@ -7,7 +7,7 @@ import io.madoguchi.platform.notice.Audience;
 import io.madoguchi.platform.notice.Notice;
 import io.madoguchi.platform.notice.Notices;
 import io.madoguchi.platform.notice.Value;
-import io.madoguchi.voice.callback.CallbackFact;
+import io.madoguchi.voice.ringback.CallbackFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;

@@ -8,15 +8,15 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Role;
-import io.madoguchi.voice.callback.Attempts;
 import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
-import io.madoguchi.voice.callback.Callbacks;
 import io.madoguchi.voice.dial.Dialling;
 import io.madoguchi.voice.guard.NewDial.Authority;
 import io.madoguchi.voice.presence.Presences;
 import io.madoguchi.voice.presence.Presences.Free;
 import io.madoguchi.voice.queue.Waiting;
+import io.madoguchi.voice.ringback.Attempts;
+import io.madoguchi.voice.ringback.Callbacks;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -49,7 +49,8 @@ class OfferSweep {
 
     OfferSweep(
             CallbackRows rows,
-            Callbacks callbacks, Attempts attempts,
+            Callbacks callbacks,
+            Attempts attempts,
             Presences presences,
             Waiting waiting,
             Dialling dialling,

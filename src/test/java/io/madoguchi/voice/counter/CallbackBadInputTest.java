@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.madoguchi.casework.Cases;
 import io.madoguchi.story.TestLine;
-import io.madoguchi.voice.callback.RingBack;
+import io.madoguchi.voice.ringback.RingBack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;

@@ -16,7 +16,7 @@ import io.madoguchi.casework.Cases;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.hours.HoursFixture;
 import io.madoguchi.story.TestLine;
-import io.madoguchi.voice.callback.RingBack;
+import io.madoguchi.voice.ringback.RingBack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;

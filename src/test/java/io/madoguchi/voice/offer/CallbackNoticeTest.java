@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.hours.HoursFixture;
-import io.madoguchi.voice.callback.RingBack;
+import io.madoguchi.voice.ringback.RingBack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;

@@ -1,10 +1,14 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackCall;
+import io.madoguchi.voice.callback.CallbackRows;
+import io.madoguchi.voice.callback.Promise;
 import io.madoguchi.voice.plan.State;
 import io.madoguchi.voice.plan.Wish;
 import jakarta.inject.Singleton;
@@ -27,7 +31,8 @@ public class Callbacks {
     private final Vault vault;
     private final Tidings tidings;
 
-    Callbacks(CallbackRows rows, CallbackSettings settings, Plans plans, CaseFiles files, Vault vault, Tidings tidings) {
+    Callbacks(
+            CallbackRows rows, CallbackSettings settings, Plans plans, CaseFiles files, Vault vault, Tidings tidings) {
         this.rows = rows;
         this.settings = settings;
         this.plans = plans;
@@ -96,7 +101,7 @@ public class Callbacks {
     }
 
     private Callback promised(Promise promise, By by) {
-        var fresh = new Callback(promise, plans.of(promise.ticket().deskId()), vault, by);
+        var fresh = Callback.promised(promise, plans.of(promise.ticket().deskId()), vault, by);
         rows.add(fresh);
         var details = new LinkedHashMap<String, Object>();
         details.put("origin", promise.origin().wireName());

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.handling.CaseFiles.Standing;
@@ -6,6 +6,11 @@ import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.Vault;
+import io.madoguchi.voice.callback.Attempt;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackRows;
+import io.madoguchi.voice.callback.Ending;
+import io.madoguchi.voice.callback.Promise;
 import io.madoguchi.voice.dial.Dialling;
 import io.madoguchi.voice.plan.State;
 import jakarta.inject.Singleton;
@@ -25,7 +30,14 @@ class Consequences {
     private final Dialling dialling;
     private final Tidings tidings;
 
-    Consequences(CallbackRows rows, Callbacks callbacks, Plans plans, CaseFiles files, Vault vault, Dialling dialling, Tidings tidings) {
+    Consequences(
+            CallbackRows rows,
+            Callbacks callbacks,
+            Plans plans,
+            CaseFiles files,
+            Vault vault,
+            Dialling dialling,
+            Tidings tidings) {
         this.rows = rows;
         this.callbacks = callbacks;
         this.plans = plans;

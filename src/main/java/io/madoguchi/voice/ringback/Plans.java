@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import io.madoguchi.voice.plan.Rules;
 import io.smallrye.config.ConfigMapping;

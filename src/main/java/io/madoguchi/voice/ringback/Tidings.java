@@ -1,12 +1,18 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
-import io.madoguchi.voice.callback.CallbackFact.Dropped;
-import io.madoguchi.voice.callback.CallbackFact.Kept;
-import io.madoguchi.voice.callback.CallbackFact.Promised;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackRows;
+import io.madoguchi.voice.plan.DialOutcome;
+import io.madoguchi.voice.plan.Next;
 import io.madoguchi.voice.plan.Wish;
+import io.madoguchi.voice.ringback.CallbackFact.Dropped;
+import io.madoguchi.voice.ringback.CallbackFact.Exhausted;
+import io.madoguchi.voice.ringback.CallbackFact.Kept;
+import io.madoguchi.voice.ringback.CallbackFact.LastAttempt;
+import io.madoguchi.voice.ringback.CallbackFact.Promised;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -64,5 +70,21 @@ class Tidings {
     /** Nobody is rung back for the case any more. */
     void dropped(Callback callback, UUID ticket, By by) {
         facts.fire(new Dropped(callback.id(), ticket, callback.deskId(), by.at()));
+    }
+
+    /** What follows from an attempt by the plan. */
+    void attempted(Callback callback, DialOutcome outcome, Next next, By by) {
+        UUID id = callback.id();
+        UUID ticket = callback.ticketId();
+        UUID desk = callback.deskId();
+        switch (next) {
+            case Next.Done _ -> kept(callback, by);
+            case Next.Exhausted _ -> facts.fire(new Exhausted(id, ticket, desk, outcome, by.at()));
+            case Next.Again again -> {
+                if (again.last()) {
+                    facts.fire(new LastAttempt(id, ticket, desk, callback.notBefore(), by.at()));
+                }
+            }
+        }
     }
 }

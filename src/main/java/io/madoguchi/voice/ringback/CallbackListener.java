@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.ticket.By;
@@ -8,6 +8,7 @@ import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.voice.call.CallFact;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.call.Calls.Ended;
+import io.madoguchi.voice.callback.Promise;
 import io.madoguchi.voice.callback.Promise.Origin;
 import io.madoguchi.voice.dial.DialFact;
 import io.madoguchi.voice.flow.CallStory.CallbackWish;
@@ -31,7 +32,14 @@ class CallbackListener {
     private final Clock clock;
 
     CallbackListener(
-            Callbacks callbacks, Consequences consequences, Attempts attempts, CallbackSettings settings, Calls calls, CaseFiles files, Desks desks, Clock clock) {
+            Callbacks callbacks,
+            Consequences consequences,
+            Attempts attempts,
+            CallbackSettings settings,
+            Calls calls,
+            CaseFiles files,
+            Desks desks,
+            Clock clock) {
         this.callbacks = callbacks;
         this.consequences = consequences;
         this.attempts = attempts;

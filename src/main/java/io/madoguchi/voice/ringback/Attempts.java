@@ -1,12 +1,13 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.voice.callback.CallbackFact.Exhausted;
-import io.madoguchi.voice.callback.CallbackFact.LastAttempt;
+import io.madoguchi.voice.callback.Attempt;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.dial.Dialling;
 import io.madoguchi.voice.guard.NewDial;
 import io.madoguchi.voice.guard.NewDial.Authority;
@@ -14,7 +15,6 @@ import io.madoguchi.voice.guard.NewDial.Callee;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Next;
 import io.madoguchi.voice.plan.State;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,9 +36,15 @@ public class Attempts {
     private final CaseFiles files;
     private final Dialling dialling;
     private final Tidings tidings;
-    private final Event<CallbackFact> facts;
 
-    Attempts(CallbackRows rows, CallbackSettings settings, Plans plans, Desks desks, CaseFiles files, Dialling dialling, Tidings tidings, Event<CallbackFact> facts) {
+    Attempts(
+            CallbackRows rows,
+            CallbackSettings settings,
+            Plans plans,
+            Desks desks,
+            CaseFiles files,
+            Dialling dialling,
+            Tidings tidings) {
         this.rows = rows;
         this.settings = settings;
         this.plans = plans;
@@ -46,7 +52,6 @@ public class Attempts {
         this.files = files;
         this.dialling = dialling;
         this.tidings = tidings;
-        this.facts = facts;
     }
 
     /**
@@ -149,7 +154,7 @@ public class Attempts {
             if (outcome == DialOutcome.REACHED) {
                 files.spokenWith(callback.ticketId(), attempt.dialedBy(), by.at());
             }
-            announce(callback, outcome, next, by);
+            tidings.attempted(callback, outcome, next, by);
         }
         var details = new LinkedHashMap<String, Object>();
         details.put("attempt", callback.attempts());
@@ -159,20 +164,5 @@ public class Attempts {
             details.put("notBefore", callback.notBefore().toString());
         }
         tidings.tell(callback, Kind.CALLBACK_ATTEMPTED, note, details, by);
-    }
-
-    private void announce(Callback callback, DialOutcome outcome, Next next, By by) {
-        UUID id = callback.id();
-        UUID ticket = callback.ticketId();
-        UUID desk = callback.deskId();
-        switch (next) {
-            case Next.Done _ -> tidings.kept(callback, by);
-            case Next.Exhausted _ -> facts.fire(new Exhausted(id, ticket, desk, outcome, by.at()));
-            case Next.Again again -> {
-                if (again.last()) {
-                    facts.fire(new LastAttempt(id, ticket, desk, callback.notBefore(), by.at()));
-                }
-            }
-        }
     }
 }

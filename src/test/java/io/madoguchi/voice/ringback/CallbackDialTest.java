@@ -1,4 +1,4 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import static io.madoguchi.Api.OFFICE_HOURS;
 import static io.madoguchi.Api.aDesk;

@@ -1,9 +1,11 @@
-package io.madoguchi.voice.callback;
+package io.madoguchi.voice.ringback;
 
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.voice.callback.Callback;
+import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.plan.State;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
