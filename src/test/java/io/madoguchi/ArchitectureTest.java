@@ -152,7 +152,6 @@ class ArchitectureTest {
         room("voice.flow", "platform.twilio", "directory.hours", "directory.desk", "voice.prompt");
         room(
                 "voice.call",
-                "platform.twilio",
                 "directory.hours",
                 "directory.desk",
                 "directory.blocklist",
@@ -160,6 +159,7 @@ class ArchitectureTest {
                 "casework.intake",
                 "voice.prompt",
                 "voice.flow");
+        room("voice.webhook", "platform.twilio", "voice.flow", "voice.call");
         room("voice.audio", "platform.twilio.rest");
         room(
                 "voice.recording",
@@ -334,8 +334,8 @@ class ArchitectureTest {
     void whoeverMovesACallbackAsksTheRoomThatRingsBack() {
         assertThat(CODE.get(Callback.class).getMethods())
                 .filteredOn(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
-                .filteredOn(verb ->
-                        verb.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(By.class)))
+                .filteredOn(
+                        verb -> verb.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(By.class)))
                 .isNotEmpty()
                 .flatExtracting(JavaMethod::getAccessesToSelf)
                 .extracting(access -> roomOf(access.getOriginOwner()))

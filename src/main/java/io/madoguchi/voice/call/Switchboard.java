@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * taken one after the other, on whichever replica they arrive: the call's row is the lock.
  */
 @Singleton
-class Switchboard {
+public class Switchboard {
     private final EntityManager database;
     private final Desks desks;
     private final Prompts prompts;
@@ -82,7 +82,7 @@ class Switchboard {
      * @param stillWanted asked last of all; when it says no, nothing was written
      * @return the document, the same for every repetition
      */
-    String take(Delivery delivery, BooleanSupplier stillWanted) {
+    public String take(Delivery delivery, BooleanSupplier stillWanted) {
         return Transactions.inOne(() -> {
             String document = record(delivery, null);
             if (!stillWanted.getAsBoolean()) {
@@ -93,13 +93,13 @@ class Switchboard {
     }
 
     /** Writes down a delivery that was answered without the database when it could not be written. */
-    void takeLate(Delivery delivery, String answered) {
+    public void takeLate(Delivery delivery, String answered) {
         Heard heard = CallFlow.withoutDatabase(delivery).heard();
         Transactions.inOne(() -> record(delivery.heard(heard), answered));
     }
 
     /** Whether the database answers at all. */
-    boolean isReachable() {
+    public boolean isReachable() {
         try {
             Transactions.inOne(() -> database.createNativeQuery("SELECT 1").getSingleResult());
             return true;
@@ -244,8 +244,8 @@ class Switchboard {
     }
 
     /** Somebody else has answered by now: nothing of this may be kept. */
-    static final class NobodyWaits extends RuntimeException {
-        NobodyWaits() {
+    public static final class NobodyWaits extends RuntimeException {
+        public NobodyWaits() {
             super("the answer came too late", null, false, false);
         }
     }

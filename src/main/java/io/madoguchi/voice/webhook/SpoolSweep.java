@@ -1,5 +1,6 @@
-package io.madoguchi.voice.call;
+package io.madoguchi.voice.webhook;
 
+import io.madoguchi.voice.call.Switchboard;
 import io.madoguchi.voice.flow.Delivery;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.call;
+package io.madoguchi.voice.webhook;
 
 import io.madoguchi.voice.flow.Twiml;
 import io.quarkus.smallrye.openapi.OpenApiFilter;

@@ -1,7 +1,8 @@
-package io.madoguchi.voice.call;
+package io.madoguchi.voice.webhook;
 
 import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.twilio.SignedForm;
+import io.madoguchi.voice.call.Switchboard;
 import io.madoguchi.voice.flow.CallFlow;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Kind;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.call;
+package io.madoguchi.voice.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.call;
+package io.madoguchi.voice.webhook;
 
 import io.madoguchi.platform.twilio.SignedForm;
 import io.madoguchi.voice.flow.Delivery;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.call;
+package io.madoguchi.voice.webhook;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.madoguchi.voice.call;
+package io.madoguchi.voice.webhook;
 
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Service.as;
@@ -24,6 +24,7 @@ import io.madoguchi.tools.phone.twiml.Finding;
 import io.madoguchi.tools.phone.twiml.TwimlReader;
 import io.madoguchi.tools.phone.twiml.TwimlReader.Place;
 import io.madoguchi.tools.phone.twiml.Verb;
+import io.madoguchi.voice.call.Switchboard;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import io.quarkus.test.junit.QuarkusTest;
