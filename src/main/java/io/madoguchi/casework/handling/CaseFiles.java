@@ -130,10 +130,8 @@ public class CaseFiles {
      * @param text without the caller's name and number in the end
      */
     public void tell(UUID ticket, Kind kind, @Nullable String text, Map<String, ?> details, By by) {
-        tickets.all(List.of(ticket)).forEach(each -> {
-            String safe = text == null ? null : each.withoutCaller(text);
-            tickets.add(new TicketEntry(ticket, kind, by, safe, details));
-        });
+        String safe = text == null ? null : tickets.known(ticket).withoutCaller(text);
+        tickets.add(new TicketEntry(ticket, kind, by, safe, details));
     }
 
     /** Where a case stands, whoever asks. */

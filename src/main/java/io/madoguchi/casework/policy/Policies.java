@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the desks promise, version by version. Of several that have begun, the one written last is in force. */
@@ -24,6 +26,7 @@ public class Policies {
     private final AuditSubject subject;
     private final Asker asker;
     private final Clock clock;
+    private final Map<PolicyRow.Key, DeskPolicy> known = new ConcurrentHashMap<>();
 
     Policies(EntityManager database, Colleagues colleagues, AuditSubject subject, Asker asker, Clock clock) {
         this.database = database;
@@ -46,12 +49,13 @@ public class Policies {
                 .orElse(DeskPolicy.STANDARD);
     }
 
-    /** A version there is. */
+    /** A version there is; read once, for none is ever altered. */
     public DeskPolicy version(UUID desk, long version) {
         return version == 0
                 ? DeskPolicy.STANDARD
-                : database.find(PolicyRow.class, new PolicyRow.Key(desk, version))
-                        .policy();
+                : known.computeIfAbsent(
+                        new PolicyRow.Key(desk, version),
+                        key -> database.find(PolicyRow.class, key).policy());
     }
 
     /** All but the standard, the latest first. */
