@@ -237,8 +237,21 @@ class ArchitectureTest {
                 "voice.callback",
                 "voice.ringback");
         room("report.sheet");
-        room("report.rollup", "directory.hours", "directory.desk");
-        room("report.sla", "directory.hours", "directory.desk", "report.sheet", "report.rollup");
+        room("report.workbook", "report.sheet");
+        room("report.answer", "directory.desk", "report.sheet", "report.workbook");
+        room("report.count", "directory.hours", "directory.desk");
+        room("report.rollup", "directory.hours", "directory.desk", "report.count");
+        room("report.measure", "report.sheet", "report.count");
+        room(
+                "report.sla",
+                "directory.hours",
+                "directory.desk",
+                "report.sheet",
+                "report.workbook",
+                "report.answer",
+                "report.count",
+                "report.rollup",
+                "report.measure");
         room("report.staffing");
         room(
                 "report.seats",
@@ -246,6 +259,8 @@ class ArchitectureTest {
                 "directory.desk",
                 "directory.roster",
                 "report.sheet",
+                "report.workbook",
+                "report.answer",
                 "report.staffing");
         room(
                 "report.scheme",
@@ -253,8 +268,10 @@ class ArchitectureTest {
                 "directory.desk",
                 "directory.institution",
                 "directory.guidance",
-                "report.sheet");
-        room("report.rows", "directory.hours", "directory.desk", "report.sheet");
+                "report.sheet",
+                "report.workbook",
+                "report.answer");
+        room("report.rows", "directory.hours", "directory.desk", "report.sheet", "report.workbook", "report.answer");
         room("console.page");
         room("console.signin", "platform.signin", "console.page");
         room(
@@ -268,10 +285,12 @@ class ArchitectureTest {
                 "voice.presence",
                 "voice.queue",
                 "voice.callback",
+                "report.answer",
+                "report.measure",
                 "report.sla",
                 "console.page",
                 "console.signin");
-        room("console.report", "directory.desk", "report.sheet", "report.sla", "console.page");
+        room("console.report", "directory.desk", "report.answer", "report.measure", "report.sla", "console.page");
     }
 
     @Test

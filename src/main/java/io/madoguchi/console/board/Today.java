@@ -1,12 +1,12 @@
 package io.madoguchi.console.board;
 
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.report.sla.Interval;
+import io.madoguchi.report.answer.Span;
+import io.madoguchi.report.measure.Interval;
+import io.madoguchi.report.measure.Threshold;
 import io.madoguchi.report.sla.SlaQuery;
 import io.madoguchi.report.sla.SlaReport;
 import io.madoguchi.report.sla.SlaReports;
-import io.madoguchi.report.sla.Span;
-import io.madoguchi.report.sla.Threshold;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;

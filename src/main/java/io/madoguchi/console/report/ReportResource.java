@@ -10,8 +10,8 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
-import io.madoguchi.report.sheet.Format;
-import io.madoguchi.report.sla.Interval;
+import io.madoguchi.report.answer.Format;
+import io.madoguchi.report.measure.Interval;
 import io.madoguchi.report.sla.SlaFiles;
 import io.madoguchi.report.sla.SlaReport;
 import io.madoguchi.report.sla.SlaReports;
@@ -107,7 +107,8 @@ class ReportResource {
     public Response csv(@BeanParam Asked asked) {
         Instant now = clock.instant();
         Question question = question(mine(), asked, now);
-        return files.csv(
+        return files.answer(
+                Format.CSV,
                 question.fileName(),
                 question.query(question.interval()),
                 visit.tongue().language(),
@@ -120,7 +121,8 @@ class ReportResource {
     public Response workbook(@BeanParam Asked asked) {
         Instant now = clock.instant();
         Question question = question(mine(), asked, now);
-        return files.workbook(
+        return files.answer(
+                Format.XLSX,
                 question.fileName(),
                 question.query(question.interval()),
                 visit.tongue().language(),

@@ -1,6 +1,7 @@
 package io.madoguchi.report.rollup;
 
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.report.count.Tally;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;

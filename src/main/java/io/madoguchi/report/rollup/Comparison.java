@@ -1,9 +1,10 @@
 package io.madoguchi.report.rollup;
 
-import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.report.rollup.RawCounts.Counted;
+import io.madoguchi.report.count.Count;
+import io.madoguchi.report.count.RawCounts.Counted;
+import io.madoguchi.report.count.Slot;
+import io.madoguchi.report.count.Tally;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,10 @@ import java.util.UUID;
 /** Holds what was counted against what would be counted now. */
 @Singleton
 class Comparison {
-    private final RawCounts raw;
     private final SlotRows slots;
     private final Books books;
 
-    Comparison(RawCounts raw, SlotRows slots, Books books) {
-        this.raw = raw;
+    Comparison(SlotRows slots, Books books) {
         this.slots = slots;
         this.books = books;
     }
@@ -27,11 +26,7 @@ class Comparison {
     /** By how much a count would be greater than it was, corrections included. */
     record Difference(Slot slot, Count counted, long delta) {}
 
-    /** Where a count of these days from the beginning would come to other figures; nowhere, when all is well. */
-    List<Difference> differences(Desk desk, LocalDate first, LocalDate last, Instant now) {
-        return differences(desk.id(), first, last, raw.of(desk, first, last, now));
-    }
-
+    /** Where a count of these days that was made now comes to other figures; nowhere, when all is well. */
     List<Difference> differences(UUID desk, LocalDate first, LocalDate last, Counted now) {
         NavigableMap<Slot, Tally> before = slots.bySlot(desk, first, last);
         for (Correction each : books.corrections(desk, first, last)) {

@@ -1,6 +1,8 @@
 package io.madoguchi.report.rollup;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.report.count.Count;
+import io.madoguchi.report.count.Slot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

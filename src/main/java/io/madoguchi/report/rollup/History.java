@@ -1,6 +1,9 @@
 package io.madoguchi.report.rollup;
 
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.report.count.RawCounts;
+import io.madoguchi.report.count.Slot;
+import io.madoguchi.report.count.Tally;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;

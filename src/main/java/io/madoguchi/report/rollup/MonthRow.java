@@ -1,5 +1,7 @@
 package io.madoguchi.report.rollup;
 
+import io.madoguchi.report.count.Count;
+import io.madoguchi.report.count.Tally;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;

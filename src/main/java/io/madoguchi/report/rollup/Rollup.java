@@ -2,9 +2,10 @@ package io.madoguchi.report.rollup;
 
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.report.count.RawCounts;
+import io.madoguchi.report.count.RawCounts.Counted;
 import io.madoguchi.report.rollup.Books.Page;
 import io.madoguchi.report.rollup.Correction.Why;
-import io.madoguchi.report.rollup.RawCounts.Counted;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;

@@ -2,6 +2,9 @@ package io.madoguchi.report.rollup;
 
 import static java.util.stream.Collectors.joining;
 
+import io.madoguchi.report.count.Count;
+import io.madoguchi.report.count.Slot;
+import io.madoguchi.report.count.Tally;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.ByteBuffer;

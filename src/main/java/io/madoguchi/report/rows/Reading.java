@@ -1,6 +1,5 @@
 package io.madoguchi.report.rows;
 
-import io.agroal.api.AgroalDataSource;
 import io.madoguchi.directory.desk.Desk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,33 +22,16 @@ import org.jspecify.annotations.Nullable;
  * connection, so that a slow reader keeps none.
  */
 final class Reading implements Iterator<Row> {
-    private final AgroalDataSource connections;
-    private final Export export;
-    private final Period period;
+    private final Rows rows;
     private final int atOnce;
     private final Deque<Desk> desks;
     private final Deque<Row> fetched = new ArrayDeque<>();
     private @Nullable Place last;
 
-    /**
-     * Begins to read.
-     *
-     * @param desks by code
-     * @param after the row before the first; null to begin with the first there is
-     * @param atOnce how many rows are fetched together
-     */
-    Reading(
-            AgroalDataSource connections,
-            Export export,
-            List<Desk> desks,
-            Period period,
-            @Nullable Place after,
-            int atOnce) {
-        this.connections = connections;
-        this.export = export;
-        this.period = period;
+    Reading(Rows rows, @Nullable Place after, int atOnce) {
+        this.rows = rows;
         this.atOnce = atOnce;
-        this.desks = new ArrayDeque<>(desks);
+        this.desks = new ArrayDeque<>(rows.desks());
         this.last = after;
         if (after != null) {
             this.desks.removeIf(desk -> desk.code().compareTo(after.desk()) < 0);
@@ -74,8 +56,9 @@ final class Reading implements Iterator<Row> {
 
     private void fetch(Desk desk) {
         Place after = last == null || !last.desk().equals(desk.code()) ? null : last;
-        try (Connection connection = connections.getConnection();
-                PreparedStatement query = connection.prepareStatement(export.sql(after != null))) {
+        try (Connection connection = rows.connections().getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(rows.export().sql(after != null))) {
             bind(query, desk, after);
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
@@ -95,10 +78,10 @@ final class Reading implements Iterator<Row> {
     private void bind(PreparedStatement query, Desk desk, @Nullable Place after) throws SQLException {
         List<Object> values = new ArrayList<>();
         values.add(Field.bytes(desk.id()));
-        values.add(utc(after == null ? period.start(desk.zone()) : after.time()));
-        values.add(utc(period.end(desk.zone())));
+        values.add(utc(after == null ? rows.span().start(desk.zone()) : after.time()));
+        values.add(utc(rows.span().end(desk.zone())));
         if (after != null) {
-            values.addAll(export.after(utc(after.time()), after.key()));
+            values.addAll(rows.export().after(utc(after.time()), after.key()));
         }
         values.add(atOnce);
         for (int each = 0; each < values.size(); each++) {
@@ -110,12 +93,12 @@ final class Reading implements Iterator<Row> {
         Instant time = result.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
         List<Object> key = new ArrayList<>();
         int column = 2;
-        for (; column < 2 + export.keyLength(); column++) {
+        for (; column < 2 + rows.export().keyLength(); column++) {
             key.add(Objects.requireNonNull(result.getObject(column)));
         }
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(desk.code());
-        for (Field field : export.fields()) {
+        for (Field field : rows.export().fields()) {
             cells.add(field.reader().read(result, column++));
         }
         return new Row(new Place(desk.code(), time, key), cells);

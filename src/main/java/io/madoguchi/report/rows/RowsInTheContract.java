@@ -1,6 +1,6 @@
 package io.madoguchi.report.rows;
 
-import io.madoguchi.report.sheet.Format;
+import io.madoguchi.report.answer.Format;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,23 +2,20 @@ package io.madoguchi.report.seats;
 
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
-import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
-import io.madoguchi.report.sheet.Downloads;
-import io.madoguchi.report.sheet.Format;
+import io.madoguchi.report.answer.Answers;
+import io.madoguchi.report.answer.Format;
+import io.madoguchi.report.answer.OwnDesks;
+import io.madoguchi.report.answer.Wanted;
 import io.madoguchi.report.staffing.Target;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,16 +45,14 @@ class SeatsResource {
     private static final Duration LONGEST_TIME = Duration.ofHours(1);
 
     private final Seats seats;
-    private final Desks desks;
-    private final Asker asker;
-    private final Downloads downloads;
+    private final OwnDesks desks;
+    private final Answers answers;
     private final Clock clock;
 
-    SeatsResource(Seats seats, Desks desks, Asker asker, Downloads downloads, Clock clock) {
+    SeatsResource(Seats seats, OwnDesks desks, Answers answers, Clock clock) {
         this.seats = seats;
         this.desks = desks;
-        this.asker = asker;
-        this.downloads = downloads;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -83,54 +78,19 @@ class SeatsResource {
                         schema = @Schema(type = SchemaType.STRING, format = "binary"),
                         example = "a workbook")
             })
-    public Response plan(
-            @QueryParam("desk") @Parameter(example = "emergency") @Nullable String desk,
-            @QueryParam("from")
-                    @Parameter(description = "A day of the desk; today when absent", example = "2026-11-24")
-                    @Nullable
-                    String from,
-            @QueryParam("to")
-                    @Parameter(
-                            description = "The last day, at most 31 days in all; a week from the first when absent",
-                            example = "2026-11-30")
-                    @Nullable
-                    String to,
-            @QueryParam("target")
-                    @Parameter(description = "The share of callers to answer in time; 0.8 when absent", example = "0.8")
-                    @Nullable
-                    String target,
-            @QueryParam("within")
-                    @Parameter(description = "What in time means; 20 seconds when absent", example = "PT20S")
-                    @Nullable
-                    String within,
-            @QueryParam("format")
-                    @Parameter(description = "json (when absent), csv or xlsx; wins over Accept", example = "json")
-                    @Nullable
-                    String format,
-            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
-            @Context HttpHeaders headers) {
-        Format form = Format.asked(format, headers, Format.JSON, Format.CSV, Format.XLSX);
-        Desk asked = desk(Input.required("desk", desk));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), asked.zone());
-        LocalDate first = Objects.requireNonNullElse(Input.date("from", from), today);
-        LocalDate last = Objects.requireNonNullElse(Input.date("to", to), first.plusDays(6));
+    public Response plan(@BeanParam Asked asked, @BeanParam Wanted wanted) {
+        Format form = answers.form(wanted, Format.JSON, Format.CSV, Format.XLSX);
+        Desk desk = desks.one(Input.required("desk", asked.desk));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), desk.zone());
+        LocalDate first = Objects.requireNonNullElse(Input.date("from", asked.from), today);
+        LocalDate last = Objects.requireNonNullElse(Input.date("to", asked.to), first.plusDays(6));
         long days = ChronoUnit.DAYS.between(first, last) + 1;
         if (days < 1 || days > MOST_DAYS) {
             throw Invalid.at("?to", "must be a day from the first to " + MOST_DAYS + " days");
         }
-        SeatsPlan plan = seats.plan(asked, first, last, today, target(target, within));
-        if (form == Format.JSON) {
-            return Response.ok(plan, Format.JSON_TYPE).build();
-        }
-        var sheet = new SeatsSheet(plan, asked.zone(), Words.language(languages));
-        String name = "staffing-%s-%s-%s".formatted(asked.code(), first, last);
-        return form == Format.CSV ? downloads.csv(name, sheet.table()) : downloads.workbook(name, sheet.workbook());
-    }
-
-    private Desk desk(String code) {
-        return desks.byCode(code)
-                .filter(each -> asker.scope().includes(each.code()))
-                .orElseThrow(() -> Invalid.at("?desk", "is no desk of yours"));
+        SeatsPlan plan = seats.plan(desk, first, last, today, target(asked.target, asked.within));
+        String name = "staffing-%s-%s-%s".formatted(desk.code(), first, last);
+        return answers.of(new SeatsSheet(name, plan, desk.zone(), wanted.language()), form);
     }
 
     private static Target target(@Nullable String share, @Nullable String within) {
@@ -146,4 +106,31 @@ class SeatsResource {
         }
         return new Target(Double.parseDouble(share), time);
     }
+
+    /** The question as it came. */
+    record Asked(
+            @QueryParam("desk") @Parameter(example = "emergency") @Nullable
+            String desk,
+
+            @QueryParam("from")
+            @Parameter(description = "A day of the desk; today when absent", example = "2026-11-24")
+            @Nullable
+            String from,
+
+            @QueryParam("to")
+            @Parameter(
+                    description = "The last day, at most 31 days in all; a week from the first when absent",
+                    example = "2026-11-30")
+            @Nullable
+            String to,
+
+            @QueryParam("target")
+            @Parameter(description = "The share of callers to answer in time; 0.8 when absent", example = "0.8")
+            @Nullable
+            String target,
+
+            @QueryParam("within")
+            @Parameter(description = "What in time means; 20 seconds when absent", example = "PT20S")
+            @Nullable
+            String within) {}
 }

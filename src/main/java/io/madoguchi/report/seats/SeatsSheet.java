@@ -1,19 +1,26 @@
 package io.madoguchi.report.seats;
 
 import io.madoguchi.core.Words;
+import io.madoguchi.report.answer.Report;
 import io.madoguchi.report.sheet.Chart;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
-import io.madoguchi.report.sheet.Workbook;
+import io.madoguchi.report.workbook.Workbook;
 import java.time.ZoneId;
 import java.util.List;
 
 /** A plan as a table. */
-record SeatsSheet(SeatsPlan plan, ZoneId zone, String language) {
+record SeatsSheet(String name, SeatsPlan plan, ZoneId zone, String language) implements Report {
     private static final String WORDS = "seats";
 
-    Table table() {
+    @Override
+    public SeatsPlan json() {
+        return plan;
+    }
+
+    @Override
+    public Table table() {
         return new Table(
                 Words.words(WORDS, language, "sheet", "Seats"),
                 List.of(
@@ -51,7 +58,8 @@ record SeatsSheet(SeatsPlan plan, ZoneId zone, String language) {
                         .toList());
     }
 
-    Workbook workbook() {
+    @Override
+    public Workbook workbook() {
         Chart chart = new Chart(
                 Words.words(WORDS, language, "chart", "Seats"),
                 Chart.Shape.LINES,

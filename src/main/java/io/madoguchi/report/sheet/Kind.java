@@ -40,7 +40,7 @@ public enum Kind {
     }
 
     /** The cell as people and programs read it in a file; a number is never written with an exponent. */
-    String text(Object cell, ZoneId zone) {
+    public String text(Object cell, ZoneId zone) {
         checked(cell);
         return switch (this) {
             case TEXT, DAY -> cell.toString();
@@ -50,7 +50,7 @@ public enum Kind {
     }
 
     /** The number a workbook keeps for a cell that is no text. */
-    double number(Object cell, ZoneId zone) {
+    public double number(Object cell, ZoneId zone) {
         checked(cell);
         return switch (this) {
             case TEXT -> throw new IllegalArgumentException("A text is no number");
@@ -66,12 +66,12 @@ public enum Kind {
     }
 
     /** The number format of a workbook. */
-    String format() {
+    public String format() {
         return format;
     }
 
     /** How many half-width characters its cells usually have. */
-    int width() {
+    public int width() {
         return width;
     }
 

@@ -30,7 +30,8 @@ public record Table(String title, List<Column> columns, ZoneId zone, Iterable<Li
         return Collections.unmodifiableList(row);
     }
 
-    void check(List<@Nullable Object> row) {
+    /** Whether it is a row of this table. */
+    public void check(List<@Nullable Object> row) {
         if (row.size() != columns.size()) {
             throw new IllegalArgumentException(
                     title + " has " + columns.size() + " columns, a row " + row.size() + " cells");

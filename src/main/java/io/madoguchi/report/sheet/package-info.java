@@ -1,5 +1,5 @@
 /**
- * Tables with typed columns, written as CSV that spreadsheets open without harm and as real workbooks, row by row.
+ * Tables with typed columns, and CSV that spreadsheets open without harm, row by row.
  * Knows nothing of calls or cases, nor of any database. Announces no facts.
  */
 @NullMarked

@@ -1,9 +1,14 @@
 package io.madoguchi.report.sla;
 
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.report.count.Slot;
+import io.madoguchi.report.count.Tally;
+import io.madoguchi.report.measure.Interval;
+import io.madoguchi.report.measure.OpenCases;
+import io.madoguchi.report.measure.Part;
+import io.madoguchi.report.measure.Reading;
+import io.madoguchi.report.measure.Stretch;
 import io.madoguchi.report.rollup.Figures;
-import io.madoguchi.report.rollup.Slot;
-import io.madoguchi.report.rollup.Tally;
 import io.madoguchi.report.sla.SlaReport.Correction;
 import java.time.Instant;
 import java.time.LocalDate;

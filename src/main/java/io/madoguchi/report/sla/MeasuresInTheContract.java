@@ -1,5 +1,6 @@
 package io.madoguchi.report.sla;
 
+import io.madoguchi.report.measure.Measure;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,8 @@
 package io.madoguchi.report.sla;
 
+import io.madoguchi.report.measure.Measure;
+import io.madoguchi.report.measure.Part;
+import io.madoguchi.report.measure.Reading;
 import io.madoguchi.report.sla.SlaReport.Callbacks;
 import io.madoguchi.report.sla.SlaReport.Calls;
 import io.madoguchi.report.sla.SlaReport.Cases;

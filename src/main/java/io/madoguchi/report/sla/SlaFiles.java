@@ -1,37 +1,35 @@
 package io.madoguchi.report.sla;
 
-import io.madoguchi.report.sheet.Downloads;
+import io.madoguchi.report.answer.Answers;
+import io.madoguchi.report.answer.Format;
+import io.madoguchi.report.answer.Wanted;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 
-/** Reports on what was promised, as files that a browser keeps. */
+/** Answers with the report on what was promised, in each of its forms. */
 @Singleton
 public class SlaFiles {
     private final SlaReports reports;
-    private final Downloads downloads;
+    private final Answers answers;
 
-    SlaFiles(SlaReports reports, Downloads downloads) {
+    SlaFiles(SlaReports reports, Answers answers) {
         this.reports = reports;
-        this.downloads = downloads;
+        this.answers = answers;
+    }
+
+    /** The form that is wanted; JSON is given to who takes any. */
+    Format form(Wanted wanted) {
+        return answers.form(wanted, Format.JSON, Format.CSV, Format.XLSX);
     }
 
     /**
-     * The intervals as CSV.
+     * As CSV the intervals; as a workbook the totals, the intervals, a chart, corrections and definitions.
      *
      * @param name of the file, without its ending
      * @param language of the headings, {@code ja} or {@code en}
      */
-    public Response csv(String name, SlaQuery query, String language, Instant now) {
-        return downloads.csv(name, sheets(query, language, now).items());
-    }
-
-    /** The same with totals, a chart, corrections and definitions as a workbook. */
-    public Response workbook(String name, SlaQuery query, String language, Instant now) {
-        return downloads.workbook(name, sheets(query, language, now).workbook());
-    }
-
-    private SlaSheets sheets(SlaQuery query, String language, Instant now) {
-        return new SlaSheets(reports.parts(query, now), query, language);
+    public Response answer(Format form, String name, SlaQuery query, String language, Instant now) {
+        return answers.of(new SlaSheets(name, reports.parts(query, now), query, language), form);
     }
 }

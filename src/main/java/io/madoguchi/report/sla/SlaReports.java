@@ -2,6 +2,9 @@ package io.madoguchi.report.sla;
 
 import io.madoguchi.core.Invalid;
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.report.measure.Part;
+import io.madoguchi.report.measure.Stretch;
+import io.madoguchi.report.measure.Sum;
 import io.madoguchi.report.rollup.Figures;
 import io.madoguchi.report.sla.SlaReport.Correction;
 import jakarta.inject.Singleton;
@@ -24,12 +27,7 @@ public class SlaReports {
      * @throws Invalid when it would have too many parts or none, or edges between half-hours
      */
     public SlaReport read(SlaQuery query, Instant now) {
-        Parts parts = parts(query, now);
-        return new SlaReport(
-                query.threshold().seconds(),
-                parts.items().stream().map(ReportItems::of).toList(),
-                parts.totals().stream().map(ReportItems::of).toList(),
-                parts.corrections());
+        return parts(query, now).told(query.threshold());
     }
 
     Parts parts(SlaQuery query, Instant now) {

@@ -2,12 +2,16 @@ package io.madoguchi.report.sla;
 
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.report.answer.Report;
+import io.madoguchi.report.measure.Measure;
+import io.madoguchi.report.measure.Part;
+import io.madoguchi.report.measure.Threshold;
 import io.madoguchi.report.sheet.Chart;
 import io.madoguchi.report.sheet.Chart.Shape;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
-import io.madoguchi.report.sheet.Workbook;
+import io.madoguchi.report.workbook.Workbook;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,29 +20,45 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A report as tables, with a column for each measure. */
-final class SlaSheets {
+final class SlaSheets implements Report {
     private static final List<Measure> MEASURES = List.of(Measure.values());
 
+    private final String name;
     private final Parts parts;
+    private final Threshold threshold;
     private final String language;
     private final ZoneId zone;
 
-    SlaSheets(Parts parts, SlaQuery query, String language) {
+    SlaSheets(String name, Parts parts, SlaQuery query, String language) {
+        this.name = name;
         this.parts = parts;
+        this.threshold = query.threshold();
         this.language = language;
         this.zone = query.desks().stream().map(Desk::zone).findFirst().orElse(ZoneOffset.UTC);
     }
 
-    Table items() {
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public SlaReport json() {
+        return parts.told(threshold);
+    }
+
+    @Override
+    public Table table() {
         return table("report", parts.items());
     }
 
     /** With a picture, totals, corrections, and what each figure means. */
-    Workbook workbook() {
+    @Override
+    public Workbook workbook() {
         var chart =
                 new Chart(word("chart"), Shape.BARS, "from", List.of(Measure.OFFERED.path(), Measure.ANSWERED.path()));
         return new Workbook(language)
-                .with(items(), chart)
+                .with(table(), chart)
                 .with(table("totals", parts.totals()))
                 .with(corrections())
                 .with(MEASURES.stream().map(each -> each.defined(language)).toList());

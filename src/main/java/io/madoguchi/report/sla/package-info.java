@@ -1,5 +1,5 @@
 /**
- * What desks have kept of what they promise, by interval: rates, averages and backlogs, each defined once.
+ * The report on what desks have promised and kept, by desk and interval, for programs and for people.
  * Must not count anything itself, nor know a row of what happened.
  * Announces no facts.
  */

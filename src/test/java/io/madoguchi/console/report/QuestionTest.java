@@ -8,7 +8,7 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.hours.DeskCalendar;
 import io.madoguchi.directory.hours.HolidayCalendar;
 import io.madoguchi.directory.hours.OpeningHours;
-import io.madoguchi.report.sla.Interval;
+import io.madoguchi.report.measure.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

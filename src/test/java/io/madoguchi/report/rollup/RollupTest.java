@@ -11,15 +11,19 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.report.answer.Span;
+import io.madoguchi.report.count.Count;
+import io.madoguchi.report.count.RawCounts;
+import io.madoguchi.report.count.Slot;
+import io.madoguchi.report.count.Tally;
+import io.madoguchi.report.measure.Interval;
+import io.madoguchi.report.measure.Threshold;
 import io.madoguchi.report.rollup.Correction.Why;
 import io.madoguchi.report.rollup.Past.Call;
 import io.madoguchi.report.rollup.Past.Case;
-import io.madoguchi.report.sla.Interval;
 import io.madoguchi.report.sla.SlaQuery;
 import io.madoguchi.report.sla.SlaReport;
 import io.madoguchi.report.sla.SlaReports;
-import io.madoguchi.report.sla.Span;
-import io.madoguchi.report.sla.Threshold;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -61,6 +65,9 @@ class RollupTest {
 
     @Inject
     Figures figures;
+
+    @Inject
+    RawCounts raw;
 
     @Inject
     Comparison comparison;
@@ -285,7 +292,8 @@ class RollupTest {
     }
 
     private List<Comparison.Difference> differences() {
-        return Transactions.inOne(() -> comparison.differences(past.desk, FIRST, LAST, NOW));
+        return Transactions.inOne(
+                () -> comparison.differences(past.desk.id(), FIRST, LAST, raw.of(past.desk, FIRST, LAST, NOW)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.madoguchi.report.rollup;
 
+import io.madoguchi.report.count.Count;
+import io.madoguchi.report.count.Tally;
 import io.madoguchi.report.rollup.Past.Attempt;
 import io.madoguchi.report.rollup.Past.Call;
 import io.madoguchi.report.rollup.Past.Case;

@@ -16,6 +16,7 @@ import io.agroal.api.AgroalDataSource;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Accounts;
+import io.madoguchi.report.measure.Measure;
 import io.madoguchi.report.rollup.Past;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
