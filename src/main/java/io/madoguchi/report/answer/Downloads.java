@@ -6,9 +6,7 @@ import io.madoguchi.report.workbook.Workbook;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -22,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers that a browser keeps as a file. What fails before the first row is a problem; later, the answer breaks off. */
 @Singleton
 class Downloads {
+    private final Sending sending;
     private final Path folder;
 
-    Downloads(@ConfigProperty(name = "madoguchi.data") String data) {
+    Downloads(Sending sending, @ConfigProperty(name = "madoguchi.data") String data) {
+        this.sending = sending;
         this.folder = Path.of(data).toAbsolutePath().resolve("tmp").resolve("sheets");
     }
 
@@ -36,8 +36,9 @@ class Downloads {
     Response csv(String name, Table table) {
         Iterator<List<@Nullable Object>> rows = begun(table.rows().iterator());
         Table begun = new Table(table.title(), table.columns(), table.zone(), () -> rows);
-        StreamingOutput body = out -> Csv.write(begun, out);
-        return answer(Format.CSV, name).entity(body).build();
+        return answer(Format.CSV, name)
+                .entity(sending.wholeOrBrokenOff(out -> Csv.write(begun, out)))
+                .build();
     }
 
     /**
@@ -48,9 +49,11 @@ class Downloads {
     Response workbook(String name, Workbook workbook) {
         try {
             FileChannel whole = workbook.whole(folder);
+            sending.closeAfterwards(whole);
             return answer(Format.XLSX, name)
                     .header(HttpHeaders.CONTENT_LENGTH, whole.size())
-                    .entity((StreamingOutput) out -> copy(whole, out))
+                    .entity(sending.wholeOrBrokenOff(
+                            out -> Channels.newInputStream(whole).transferTo(out)))
                     .build();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -60,12 +63,6 @@ class Downloads {
     /** Having read the first of them. */
     private static <T> Iterator<T> begun(Iterator<T> rows) {
         return rows.hasNext() ? rows : Collections.emptyIterator();
-    }
-
-    private static void copy(FileChannel from, OutputStream to) throws IOException {
-        try (from) {
-            Channels.newInputStream(from).transferTo(to);
-        }
     }
 
     private static Response.ResponseBuilder answer(Format format, String name) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -24,11 +25,15 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -238,5 +243,36 @@ class SlaResourceTest {
         report(MAY + desk + "&format=xlsx").then().statusCode(200);
         assertThat(making).exists();
         Files.delete(making);
+    }
+
+    @Test
+    void nobodyWhoOnlyAsksHowLongAWorkbookIsKeepsItOpen() throws IOException {
+        for (int each = 0; each < 5; each++) {
+            as("supervisor")
+                    .head("/api/v1/reports/sla" + MAY + desk + "&format=xlsx")
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Length", Integer::parseInt, greaterThan(1_000));
+        }
+        report(MAY + desk + "&format=json").then().statusCode(200);
+        assertThat(openWorkbooks()).isEmpty();
+    }
+
+    /** The service runs in this process, and Linux tells which files that has open. */
+    private List<String> openWorkbooks() throws IOException {
+        var open = new ArrayList<String>();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path each : descriptors.toList()) {
+                try {
+                    String file = Files.readSymbolicLink(each).toString();
+                    if (file.contains("/tmp/sheets/")) {
+                        open.add(file);
+                    }
+                } catch (NoSuchFileException closed) {
+                    // in the meantime
+                }
+            }
+        }
+        return open;
     }
 }
