@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -46,16 +47,15 @@ final class Scratch implements TempFileCreationStrategy, AutoCloseable {
         return Files.createTempDirectory(folder, prefix).toFile();
     }
 
-    @Override
-    public void close() {
-        delete(folder);
-    }
-
-    private static void tidy(Path among, Instant begunBefore) throws IOException {
+    /** What is to be removed comes into our folder first, so that of several who find it one has it. */
+    private void tidy(Path among, Instant begunBefore) throws IOException {
         for (Path each : within(among)) {
-            if (Files.exists(each)
-                    && Files.getLastModifiedTime(each).toInstant().isBefore(begunBefore)) {
-                delete(each);
+            try {
+                if (Files.getLastModifiedTime(each).toInstant().isBefore(begunBefore)) {
+                    Files.move(each, folder.resolve(each.getFileName()));
+                }
+            } catch (NoSuchFileException taken) {
+                // by another, who removes it
             }
         }
     }
@@ -66,7 +66,8 @@ final class Scratch implements TempFileCreationStrategy, AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) {
+    @Override
+    public void close() {
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

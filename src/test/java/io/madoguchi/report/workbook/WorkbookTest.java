@@ -1,5 +1,6 @@
 package io.madoguchi.report.workbook;
 
+import static io.madoguchi.Api.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -178,6 +180,23 @@ class WorkbookTest {
         new Scratch(folder).close();
 
         assertThat(left()).containsExactly(present);
+    }
+
+    @Test
+    void whoeverTidiesAtOnceIsNotInTheOthersWay() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            for (int each = 0; each < 20; each++) {
+                Path old = Files.createDirectory(folder.resolve("book-old-" + each));
+                Files.writeString(old.resolve("sheet.part"), "x");
+                Files.setLastModifiedTime(
+                        old, FileTime.from(Instant.now(Clock.systemUTC()).minusSeconds(90_000)));
+            }
+            together(4, () -> {
+                new Scratch(folder).close();
+                return true;
+            });
+            assertThat(left()).isEmpty();
+        }
     }
 
     private XSSFWorkbook read(Workbook workbook) throws IOException {
