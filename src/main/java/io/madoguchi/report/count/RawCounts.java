@@ -67,6 +67,24 @@ public class RawCounts {
         return seen;
     }
 
+    /**
+     * Whether a promise that was to be kept on these days has neither been kept nor been noticed to be missed: after a time
+     * without the service, for one.
+     */
+    public boolean isUnsettled(Desk desk, LocalDate first, LocalDate last) {
+        return database.createNativeQuery("""
+                        SELECT 1 FROM report_clock
+                        WHERE desk_id = :desk AND ended_at IS NULL AND broken_at IS NULL
+                          AND deadline_at >= :from AND deadline_at < :to
+                        LIMIT 1""")
+                .setParameter("desk", desk.id())
+                .setParameter("from", first.atStartOfDay(desk.zone()).toInstant())
+                .setParameter("to", last.plusDays(1).atStartOfDay(desk.zone()).toInstant())
+                .getResultStream()
+                .findAny()
+                .isPresent();
+    }
+
     private static void put(Object[] row, Source source, Slot slot, Counted counted) {
         if (source.isLasting()) {
             counted.seen.merge(slot.day(), (int) number(row[1]), Integer::sum);

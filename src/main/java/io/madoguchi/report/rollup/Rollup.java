@@ -83,13 +83,17 @@ class Rollup {
                 .anyMatch(day -> seen.getOrDefault(day.day(), 0) < day.seen());
     }
 
-    /** Counts a whole month for the last time, once those before it are closed, and unless another replica does. */
+    /**
+     * Counts a whole month for the last time, once those before it are closed and all that was promised in it is settled, and
+     * unless another replica does.
+     */
     void close(Page page, Instant now) {
-        if (books.isOpenBefore(page)) {
+        Desk desk = desks.byId(page.desk()).orElseThrow();
+        if (books.isOpenBefore(page)
+                || raw.isUnsettled(desk, page.month().atDay(1), page.month().atEndOfMonth())) {
             return;
         }
         books.claim(page).filter(month -> month.isToClose(now)).ifPresent(month -> {
-            Desk desk = desks.byId(month.desk()).orElseThrow();
             month.close(backlogs.opening(desk, page.month(), now), now);
             books.openAll(desk, page.month(), now);
             List<DayRow> days = books.days(page);

@@ -254,6 +254,67 @@ class RollupTest {
         assertThat(april.of(Count.BACKLOG)).isEqualTo(1);
     }
 
+    /** As after a time without the service: the month is over for long, and nobody has noticed what was missed in it. */
+    @Test
+    void aMonthStaysOpenUntilItIsNoticedWhatWasMissedInIt() throws SQLException {
+        Case open = past.add(opened(at("2012-02-29T10:00")));
+        past.add(new Past.Clock(open, "RESOLUTION", at("2012-02-29T23:00"), "MET", null));
+        past.write(
+                "UPDATE sla_clock SET ended_at = NULL, ended_how = NULL, deadline_at = ? WHERE ticket_id = ?",
+                at("2012-02-29T23:59:59.999999"),
+                open.id());
+        Instant closing = at("2012-03-20T00:00");
+
+        sweptAt(closing);
+        assertThat(closedAt(closing)).doesNotContain(FEBRUARY);
+
+        past.write("UPDATE sla_clock SET broken_at = deadline_at WHERE ticket_id = ?", open.id());
+        sweptAt(closing.plusSeconds(60));
+        assertThat(closedAt(closing)).contains(FEBRUARY);
+        assertThat(requireNonNull(figuresAt(NOW).get(new Slot(LocalDate.of(2012, 2, 29), 47)))
+                        .of(Count.RESOLUTION_DUE))
+                .isEqualTo(1);
+        sweptAt(NOW);
+        assertThat(corrections()).isEmpty();
+    }
+
+    @Test
+    void whatIsDueInTheNextMonthKeepsNoneOpen() throws SQLException {
+        Case open = past.add(opened(at("2012-02-29T10:00")));
+        past.add(new Past.Clock(open, "RESOLUTION", at("2012-02-29T23:00"), "MET", null));
+        past.write(
+                "UPDATE sla_clock SET ended_at = NULL, ended_how = NULL, deadline_at = ? WHERE ticket_id = ?",
+                at("2012-03-01T00:00"),
+                open.id());
+        Instant closing = at("2012-03-20T00:00");
+
+        sweptAt(closing);
+        assertThat(closedAt(closing)).contains(FEBRUARY);
+    }
+
+    /** That needs nobody's notice: the time tells it. */
+    @Test
+    void aPromiseToRingBackIsDueWhenItsTimeIsOver() throws SQLException {
+        Case open = past.add(opened(at("2012-02-29T10:00")));
+        past.add(new Past.Promise(
+                open, at("2012-02-29T10:00"), at("2012-02-29T11:00"), null, null, List.of()));
+        sweptAt(at("2012-03-20T00:00"));
+
+        Tally ten = requireNonNull(figuresAt(NOW).get(new Slot(LocalDate.of(2012, 2, 29), 20)));
+        assertThat(ten.of(Count.PROMISE_DUE)).isEqualTo(1);
+        assertThat(ten.of(Count.REACHED_IN_TIME)).isZero();
+        sweptAt(NOW);
+        assertThat(corrections()).isEmpty();
+    }
+
+    private static Case opened(Instant at) {
+        return new Case(UUID.randomUUID(), at, "FIRST_LINE", "NET-01", null, null, null, null, null, null, List.of());
+    }
+
+    private Set<YearMonth> closedAt(Instant now) {
+        return Transactions.inOne(() -> figures.closed(past.desk, FEBRUARY, YearMonth.from(now.atZone(Past.JAPAN))));
+    }
+
     @Test
     void whatIsForgottenStaysCounted() throws SQLException {
         past.madeUp(6, 80, BEGINNING, NOW);
