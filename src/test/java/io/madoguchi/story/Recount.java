@@ -1,10 +1,12 @@
 package io.madoguchi.story;
 
 import static io.madoguchi.Service.as;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +46,7 @@ public record Recount(
     }
 
     /** What the report says in all. */
-    public record Report(JsonPath figures, Instant from, Instant to) {
+    public record Report(JsonPath figures, Instant from, Instant to, Set<String> said) {
         static Report of(String desk, String first, String last) {
             JsonPath answer = as("auditor")
                     .get("/api/v1/reports/sla?interval=day&desk=%s&from=%s&to=%s".formatted(desk, first, last))
@@ -52,15 +57,32 @@ public record Recount(
             return new Report(
                     answer.setRootPath("totals[0]"),
                     LocalDate.parse(first).atStartOfDay(TOKYO).toInstant(),
-                    LocalDate.parse(last).plusDays(1).atStartOfDay(TOKYO).toInstant());
+                    LocalDate.parse(last).plusDays(1).atStartOfDay(TOKYO).toInstant(),
+                    new TreeSet<>());
+        }
+
+        /** Every figure, and that of nothing else was spoken. */
+        void saysNothingElse() {
+            assertThat(said).isEqualTo(List.of("calls", "callbacks", "cases", "duties").stream()
+                    .flatMap(area -> paths(area + ".", figures.getMap(area)))
+                    .collect(toCollection(TreeSet::new)));
+        }
+
+        private static Stream<String> paths(String place, Map<String, Object> figures) {
+            return figures.entrySet().stream()
+                    .flatMap(each -> each.getValue() instanceof Map<?, ?> within
+                            ? within.keySet().stream().map(name -> place + each.getKey() + "." + name)
+                            : Stream.of(place + each.getKey()));
         }
 
         void says(String measure, long expected) {
+            said.add(measure);
             assertThat(figures.getLong(measure)).as(measure).isEqualTo(expected);
         }
 
         /** A share or an average; null of nothing. */
         void says(String measure, long of, long in) {
+            said.add(measure);
             Double said = figures.get(measure) == null ? null : figures.getDouble(measure);
             if (in == 0) {
                 assertThat(said).as(measure).isNull();
@@ -119,24 +141,22 @@ public record Recount(
         callsHold();
         callbacksHold();
         casesHold();
-        long responses = count(clocks, row -> row.says("promise", "first_response"));
-        report.says("cases.firstResponseDue", responses);
-        report.says(
-                "cases.firstResponseRate",
-                count(clocks, row -> row.says("promise", "first_response") && row.is("met")),
-                responses);
-        long takeOvers = count(clocks, row -> row.says("promise", "take_over"));
-        long takeOversMet = count(clocks, row -> row.says("promise", "take_over") && row.is("met"));
-        report.says("cases.takeOverDue", takeOvers);
-        report.says("cases.takeOverRate", takeOversMet, takeOvers);
-        long resolutions = count(clocks, row -> row.says("promise", "resolution"));
-        report.says("cases.resolutionDue", resolutions);
-        report.says(
-                "cases.resolutionRate",
-                count(clocks, row -> row.says("promise", "resolution") && row.is("met")),
-                resolutions);
+        promisesHold("cases.firstResponse", "first_response");
+        promisesHold("cases.takeOver", "take_over");
+        promisesHold("cases.resolution", "resolution");
+        long met = count(duties, row -> row.is("met"));
         report.says("duties.due", duties.size());
-        report.says("duties.metRate", count(duties, row -> row.is("met")), duties.size());
+        report.says("duties.met", met);
+        report.says("duties.metRate", met, duties.size());
+        report.saysNothingElse();
+    }
+
+    private void promisesHold(String measures, String promise) {
+        long due = count(clocks, row -> row.says("promise", promise));
+        long met = count(clocks, row -> row.says("promise", promise) && row.is("met"));
+        report.says(measures + "Due", due);
+        report.says(measures + "Met", met);
+        report.says(measures + "Rate", met, due);
     }
 
     private void callsHold() {
@@ -156,25 +176,37 @@ public record Recount(
         long answered = count(calls, row -> row.is("answered"));
         long inTime = count(calls, row -> row.is("answered") && row.number("waitSeconds") <= THRESHOLD);
         long early = count(calls, row -> row.is("abandoned") && row.number("waitSeconds") <= THRESHOLD);
+        long abandoned = count(calls, row -> row.is("abandoned"));
+        long tooShort = count(calls, row -> row.is("shortAbandoned"));
+        report.says("calls.answeredWithin", inTime);
+        report.says("calls.abandonedWithin", early);
         report.says("calls.answerRate", answered, offered);
-        report.says("calls.abandonRate", count(calls, row -> row.is("abandoned")), offered);
+        report.says("calls.abandonRate", abandoned, offered);
+        report.says("calls.abandonRateWithoutShort", abandoned - tooShort, offered - tooShort);
         report.says("calls.serviceLevel", inTime, offered);
         report.says("calls.serviceLevelWithoutEarly", inTime, offered - early);
         report.says("calls.serviceLevelEarlyAsMet", inTime + early, offered);
         report.says("calls.averageSpeedOfAnswerSeconds", sum(calls, "answered", "waitSeconds"), answered);
-        report.says("calls.averageTalkSeconds", sum(calls, "answered", "talkSeconds"), answered);
+        long talk = sum(calls, "answered", "talkSeconds");
         long afterCall = sum(calls, "answered", "afterCallSeconds");
+        report.says("calls.averageTalkSeconds", talk, answered);
+        report.says("calls.averageHandleSeconds", talk + afterCall, answered);
+        report.says("calls.averageHoldSeconds", 0, 0);
         report.says("calls.averageAfterCallSeconds", afterCall, afterCall == 0 ? 0 : answered);
         report.says("calls.outOfHours.offered", count(calls, row -> row.is("outOfHours")));
-        report.says(
-                "calls.outOfHours.voicemail",
-                count(calls, row -> row.is("outOfHours") && row.says("outcome", "voicemail")));
-        assertThat(report.figures().getLong("calls.longestWaitSeconds"))
-                .isEqualTo(calls.stream()
-                        .filter(row -> row.is("offered"))
-                        .mapToLong(row -> row.number("waitSeconds"))
-                        .max()
-                        .orElse(0));
+        report.says("calls.outOfHours.voicemail", outOfHours("voicemail"));
+        report.says("calls.outOfHours.callbackChosen", outOfHours("callback_requested"));
+        report.says("calls.outOfHours.hungUp", outOfHours("abandoned"));
+        long longest = calls.stream()
+                .filter(row -> row.is("offered"))
+                .mapToLong(row -> row.number("waitSeconds"))
+                .max()
+                .orElse(0);
+        report.says("calls.longestWaitSeconds", longest, Math.min(1, offered));
+    }
+
+    private long outOfHours(String outcome) {
+        return count(calls, row -> row.is("outOfHours") && row.says("outcome", outcome));
     }
 
     private void callbacksHold() {
@@ -182,6 +214,7 @@ public record Recount(
         report.says("callbacks.promised", callbacks.size());
         report.says("callbacks.due", due);
         report.says("callbacks.reached", count(callbacks, row -> row.is("reached")));
+        report.says("callbacks.reachedWithinPromise", count(callbacks, row -> row.is("reachedInTime")));
         report.says("callbacks.withinPromiseRate", count(callbacks, row -> row.is("reachedInTime")), due);
         report.says("callbacks.attempts", sum(callbacks, null, "attempts"));
     }
@@ -192,23 +225,35 @@ public record Recount(
         long all = count(opened, row -> row.is("isCase"));
         long eligible = count(opened, row -> row.is("firstContactEligible"));
         report.says("cases.opened", all);
+        long resolved = count(opened, row -> row.is("firstContactResolved"));
         report.says("cases.firstContactEligible", eligible);
-        report.says("cases.firstContactResolution", count(opened, row -> row.is("firstContactResolved")), eligible);
-        report.says(
-                "cases.escalationRate", count(opened, row -> row.is("isCase") && row.at("escalatedAt") != null), all);
+        report.says("cases.firstContactResolved", resolved);
+        report.says("cases.firstContactResolution", resolved, eligible);
+        long mayFinish = count(opened, row -> row.is("firstContactEligible") && !row.is("escalatesByPolicy"));
+        long finished = count(opened, row -> row.is("firstContactResolved") && !row.is("escalatesByPolicy"));
+        report.says("cases.firstContactEligibleOfFirstLine", mayFinish);
+        report.says("cases.firstContactResolvedOfFirstLine", finished);
+        report.says("cases.firstContactResolutionOfFirstLine", finished, mayFinish);
+        long escalated = count(opened, row -> row.is("isCase") && row.at("escalatedAt") != null);
+        report.says("cases.escalated", escalated);
+        report.says("cases.escalationRate", escalated, all);
         report.says(
                 "cases.resolved",
                 count(
                         cases,
                         row -> row.is("isCase") && row.at("resolvedAt") != null && report.covers(row.at("overAt"))));
         report.says("cases.backlog", count(cases, row -> isOpen(row)));
-        report.says(
-                "cases.backlogOver1Day",
-                count(
-                        cases,
-                        row -> isOpen(row)
-                                && Objects.requireNonNull(row.at("openedAt"))
-                                        .isBefore(report.to().minusSeconds(86_400))));
+        report.says("cases.backlogOver1Day", openSince(1));
+        report.says("cases.backlogOver3Days", openSince(3));
+        report.says("cases.backlogOver7Days", openSince(7));
+    }
+
+    /** For more than so many days. */
+    private long openSince(int days) {
+        Instant then = report.to().minus(Duration.ofDays(days));
+        return count(
+                cases,
+                row -> isOpen(row) && Objects.requireNonNull(row.at("openedAt")).isBefore(then));
     }
 
     /** At the end of the days. */
