@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -53,7 +54,7 @@ class BreakingResource {
                     try {
                         return method.invoke(database, args);
                     } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
+                        throw Objects.requireNonNull(failed.getCause());
                     }
                 });
     }

@@ -74,6 +74,47 @@ class RowsResourceTest {
                 .isEqualTo(600 * 300);
     }
 
+    /** What a column shows is what the view has under that name, as it is, as a word or as a flag. */
+    @ParameterizedTest
+    @EnumSource(Export.class)
+    void everyColumnShowsWhatItIsCalled(Export export) {
+        assertThat(export.fields()).allSatisfy(field -> {
+            String column = field.name().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            assertThat(field.sql()).isIn(column, "LOWER(" + column + ")", "COALESCE(" + column + ", 0)");
+        });
+    }
+
+    @Test
+    void whatWasNotMeasuredIsEmpty() throws IOException {
+        String desk = aDesk(OFFICE_HOURS);
+        ring(desk, 7, "2026-11-02 00:00:00");
+        String query = "/calls?" + NOVEMBER + "&desk=" + desk;
+
+        assertThat(csv(query))
+                .filteredOn(row -> row.get("outcome").equals("abandoned"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get("talkSeconds")).isEmpty();
+                    assertThat(row.get("ticketId")).isEmpty();
+                    assertThat(row.get("waitSeconds")).isEqualTo("20");
+                    assertThat(row.get("endedAt")).isEqualTo("2026-11-02T09:05:20+09:00");
+                });
+        assertThat(ask("supervisor", query + "&format=json")
+                        .<List<Object>>path("items.findAll { it.abandoned == 1 }.talkSeconds"))
+                .containsOnlyNulls();
+    }
+
+    /** A browser keeps it as a file, and nobody on the way keeps it at all. */
+    @ParameterizedTest
+    @CsvSource({"csv, calls-2026-11-01-2026-11-30.csv", "xlsx, calls-2026-11-01-2026-11-30.xlsx"})
+    void aFileHasANameAndIsForNobodyElse(String format, String file) {
+        Response answer = ask("supervisor", "/calls?desk=guideline&" + NOVEMBER + "&format=" + format);
+
+        assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + file + "\"");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private, no-store");
+        assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Language");
+    }
+
     @Test
     void aDayIsTheDesksOwnAndTheLastIsIncluded() throws IOException {
         String desk = aDesk(OFFICE_HOURS);
@@ -106,6 +147,7 @@ class RowsResourceTest {
             List<Map<String, Object>> items = page.path("items");
             assertThat(items).hasSizeLessThanOrEqualTo(limit);
             items.forEach(item -> paged.add(String.valueOf(item.get("callSid"))));
+            assertThat(paged).doesNotHaveDuplicates();
             cursor = page.path("next");
         } while (cursor != null);
 

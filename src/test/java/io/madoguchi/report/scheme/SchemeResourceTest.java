@@ -33,6 +33,9 @@ class SchemeResourceTest {
         open(desk, "2031-04-10 00:00:00", "SCM-01", "S4", 2);
         open(desk, "2031-04-30 14:59:59", "PHI-01", "S4", 5);
         open(desk, "2031-04-30 15:00:00", "PHI-01", "S4", 30);
+        open(desk, "2031-03-10 00:00:00", "NET-01", "S4", 1);
+        open(desk, "2030-04-30 14:59:59", "DEV-01", "S4", 1);
+        open(desk, "2031-04-10 00:00:00", "RAN-01", "S1", 40, "VOID");
         at("2031-05-02T00:00:00+09:00", () -> {
             var report = as("admin")
                     .get("/api/v1/reports/scheme?month=2031-04")
@@ -45,8 +48,8 @@ class SchemeResourceTest {
 
             assertThat(categories)
                     .extracting(cell -> cell.get("key") + " " + cell.get("count") + " " + cell.get("suppressed"))
-                    .containsExactly("PHI-01 null true", "RAN-01 12 false", "SCM-01 null true");
-            assertThat(categories.get(1)).containsEntry("name", "ランサムウェア");
+                    .containsExactly("NET-01 0 false", "PHI-01 null true", "RAN-01 12 false", "SCM-01 null true");
+            assertThat(categories.get(2)).containsEntry("name", "ランサムウェア");
             report.body("tables[1].cells.count", equalTo(List.of(12, 7)))
                     .body("tables[2].cells[0].key", equalTo("unknown"))
                     .body("tables[3].cells[0].name", equalTo("不明"));
@@ -58,6 +61,8 @@ class SchemeResourceTest {
                             .asString())
                     .startsWith("\uFEFFCounted by,Code,Name,Cases,Suppressed\r\n")
                     .contains("Category,PHI-01,")
+                    .contains("Category,RAN-01,Ransomware,12,0\r\n")
+                    .contains("Prefecture,unknown,")
                     .contains(",,1\r\n");
             as("auditor")
                     .get("/api/v1/reports/scheme?month=2031-04&format=xlsx")
@@ -81,21 +86,26 @@ class SchemeResourceTest {
     }
 
     private void open(String desk, String at, String category, String severity, int count) {
+        open(desk, at, category, severity, count, "CLOSED");
+    }
+
+    private void open(String desk, String at, String category, String severity, int count, String state) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
                         INSERT INTO ticket (id, number, desk_id, state, line, waiting, severity, category, category_version, subject,
                             description, affected_systems, number_confirmed, eligibility, remote_sessions, eligibility_reasons,
                             due_at, opened_at, opened_by, updated_at, version)
-                        SELECT RANDOM_BYTES(16), LEFT(MD5(RAND()), 20), id, 'CLOSED', 1, FALSE, ?, ?, 1, '', '', '', FALSE,
+                        SELECT RANDOM_BYTES(16), LEFT(MD5(RAND()), 20), id, ?, 1, FALSE, ?, ?, 1, '', '', '', FALSE,
                             'UNVERIFIED', 0, '', ?, ?, 'nobody', ?, 0
                         FROM desk WHERE code = ?""")) {
             for (int each = 0; each < count; each++) {
-                insert.setString(1, severity);
-                insert.setString(2, category);
-                insert.setString(3, at);
+                insert.setString(1, state);
+                insert.setString(2, severity);
+                insert.setString(3, category);
                 insert.setString(4, at);
                 insert.setString(5, at);
-                insert.setString(6, desk);
+                insert.setString(6, at);
+                insert.setString(7, desk);
                 insert.executeUpdate();
             }
         } catch (SQLException failed) {
