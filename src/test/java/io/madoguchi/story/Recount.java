@@ -63,9 +63,10 @@ public record Recount(
 
         /** Every figure, and that of nothing else was spoken. */
         void saysNothingElse() {
-            assertThat(said).isEqualTo(List.of("calls", "callbacks", "cases", "duties").stream()
-                    .flatMap(area -> paths(area + ".", figures.getMap(area)))
-                    .collect(toCollection(TreeSet::new)));
+            assertThat(said)
+                    .isEqualTo(List.of("calls", "callbacks", "cases", "duties").stream()
+                            .flatMap(area -> paths(area + ".", figures.getMap(area)))
+                            .collect(toCollection(TreeSet::new)));
         }
 
         private static Stream<String> paths(String place, Map<String, Object> figures) {

@@ -42,7 +42,11 @@ class Sending {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else {
-            request.connection().close().toCompletionStage().toCompletableFuture().join();
+            request.connection()
+                    .close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         }
     }
 

@@ -62,6 +62,14 @@ public enum Count {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The one that is called so in the API. */
+    public static Count named(String wireName) {
+        return Arrays.stream(values())
+                .filter(each -> each.wireName().equals(wireName))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** In the manner of the API: {@code answeredIn20}. */
     public String wireName() {
         var name = new StringBuilder();

@@ -7,7 +7,9 @@ import io.madoguchi.core.Words;
 import io.madoguchi.report.count.Count;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Definition;
+import io.madoguchi.report.sheet.Figure;
 import io.madoguchi.report.sheet.Kind;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -122,17 +124,23 @@ public enum Measure {
 
     private final String path;
     private final Kind kind;
+    private final @Nullable Count count;
 
     @SuppressWarnings("ImmutableEnumChecker") // a formula remembers nothing
     private final Function<Reading, @Nullable Number> formula;
 
     Measure(String path, Count count) {
-        this(path, Kind.NUMBER, reading -> reading.of(count));
+        this(path, Kind.NUMBER, count, reading -> reading.of(count));
     }
 
     Measure(String path, Kind kind, Function<Reading, @Nullable Number> formula) {
+        this(path, kind, null, formula);
+    }
+
+    Measure(String path, Kind kind, @Nullable Count count, Function<Reading, @Nullable Number> formula) {
         this.path = path;
         this.kind = kind;
+        this.count = count;
         this.formula = formula;
     }
 
@@ -147,6 +155,17 @@ public enum Measure {
     /** Where the figure stands in the JSON, such as {@code calls.offered}. */
     public String path() {
         return path;
+    }
+
+    /** What it is about: the first part of the path. */
+    public String area() {
+        return path.substring(0, path.indexOf('.'));
+    }
+
+    /** As it stands among others in one column; null when there is none. */
+    public @Nullable Figure figure(Reading reading) {
+        Number number = of(reading);
+        return number == null ? null : new Figure(kind, number);
     }
 
     public @Nullable Number of(Reading reading) {
@@ -166,6 +185,15 @@ public enum Measure {
     /** A count that there may not be. */
     public @Nullable Long some(Reading reading) {
         return (Long) of(reading);
+    }
+
+    /** What people call what is counted, in {@code ja} or {@code en}: like the measure that is nothing else, if there is one. */
+    public static String title(Count counted, String language) {
+        return Arrays.stream(values())
+                .filter(each -> each.count == counted)
+                .findFirst()
+                .map(each -> each.title(language))
+                .orElseGet(() -> Words.words(WORDS, language, "counted." + counted.wireName(), counted.wireName()));
     }
 
     /** What people call it, in {@code ja} or {@code en}. */

@@ -16,6 +16,11 @@ public record Reading(Tally counted, @Nullable Tally open, Threshold within) {
     private static final int PLACES_OF_A_SHARE = 4;
     private static final int PLACES_OF_AN_AVERAGE = 1;
 
+    /** Whether nothing happened and no case was open. */
+    public boolean isOfNothing() {
+        return counted.isEmpty() && (open == null || open.isEmpty());
+    }
+
     long of(Count count) {
         return counted.of(count);
     }

@@ -72,7 +72,7 @@ class SeatsResource {
                 @Content(
                         mediaType = Format.CSV_TYPE,
                         schema = @Schema(type = SchemaType.STRING),
-                        example = "Desk,From,To,Kind of day"),
+                        example = "Desk code,Desk,From,To,Kind of day"),
                 @Content(
                         mediaType = Format.XLSX_TYPE,
                         schema = @Schema(type = SchemaType.STRING, format = "binary"),
@@ -90,7 +90,7 @@ class SeatsResource {
         }
         SeatsPlan plan = seats.plan(desk, first, last, today, target(asked.target, asked.within));
         String name = "staffing-%s-%s-%s".formatted(desk.code(), first, last);
-        return answers.of(new SeatsSheet(name, plan, desk.zone(), wanted.language()), form);
+        return answers.of(new SeatsSheet(name, plan, desk, wanted.language()), form);
     }
 
     private static Target target(@Nullable String share, @Nullable String within) {

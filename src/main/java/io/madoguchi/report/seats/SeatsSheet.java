@@ -1,17 +1,17 @@
 package io.madoguchi.report.seats;
 
 import io.madoguchi.core.Words;
+import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.report.answer.Report;
 import io.madoguchi.report.sheet.Chart;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
 import io.madoguchi.report.workbook.Workbook;
-import java.time.ZoneId;
 import java.util.List;
 
 /** A plan as a table. */
-record SeatsSheet(String name, SeatsPlan plan, ZoneId zone, String language) implements Report {
+record SeatsSheet(String name, SeatsPlan plan, Desk desk, String language) implements Report {
     private static final String WORDS = "seats";
 
     @Override
@@ -24,6 +24,7 @@ record SeatsSheet(String name, SeatsPlan plan, ZoneId zone, String language) imp
         return new Table(
                 Words.words(WORDS, language, "sheet", "Seats"),
                 List.of(
+                        column("code", Kind.TEXT),
                         column("desk", Kind.TEXT),
                         column("from", Kind.INSTANT),
                         column("to", Kind.INSTANT),
@@ -38,10 +39,11 @@ record SeatsSheet(String name, SeatsPlan plan, ZoneId zone, String language) imp
                         column("occupancy", Kind.PERCENT),
                         column("scheduled", Kind.NUMBER),
                         column("missing", Kind.NUMBER)),
-                zone,
+                desk.zone(),
                 plan.items().stream()
                         .map(each -> Table.row(
                                 plan.desk(),
+                                desk.name(language),
                                 each.from(),
                                 each.to(),
                                 Words.words(WORDS, language, each.kind(), each.kind()),

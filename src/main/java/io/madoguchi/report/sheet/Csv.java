@@ -60,7 +60,7 @@ public final class Csv {
             return "";
         }
         String text = kind.text(cell, table.zone());
-        return kind == Kind.TEXT ? text(text) : text;
+        return kind.of(cell).isText() ? text(text) : text;
     }
 
     private static String text(String text) {

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 public enum Kind {
     /** A {@link String}. */
     TEXT(String.class, "General", 20),
+    /** A {@link String} that may need several lines. */
+    PROSE(String.class, "General", 60),
     /** A whole {@link Number}. */
     NUMBER(Number.class, "#,##0", 10),
     /** Any {@link Number}. */
@@ -22,7 +24,9 @@ public enum Kind {
     /** An {@link Instant}, shown in the zone of its table; a file says the offset, too. */
     INSTANT(Instant.class, "yyyy-mm-dd hh:mm:ss", 20),
     /** A {@link LocalDate}. */
-    DAY(LocalDate.class, "yyyy-mm-dd", 12);
+    DAY(LocalDate.class, "yyyy-mm-dd", 12),
+    /** A {@link Figure}, each of a kind of its own. */
+    FIGURE(Figure.class, "General", 16);
 
     private static final double SECONDS_OF_A_DAY = 86_400;
     private static final double MICROS_OF_A_DAY = SECONDS_OF_A_DAY * 1_000_000;
@@ -43,7 +47,8 @@ public enum Kind {
     public String text(Object cell, ZoneId zone) {
         checked(cell);
         return switch (this) {
-            case TEXT, DAY -> cell.toString();
+            case TEXT, PROSE, DAY -> cell.toString();
+            case FIGURE -> of(cell).text(((Figure) cell).value(), zone);
             case INSTANT -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(((Instant) cell).atZone(zone));
             case NUMBER, DECIMAL, PERCENT, SECONDS -> plain((Number) cell);
         };
@@ -53,7 +58,8 @@ public enum Kind {
     public double number(Object cell, ZoneId zone) {
         checked(cell);
         return switch (this) {
-            case TEXT -> throw new IllegalArgumentException("A text is no number");
+            case TEXT, PROSE -> throw new IllegalArgumentException("A text is no number");
+            case FIGURE -> of(cell).number(((Figure) cell).value(), zone);
             case DAY -> days((LocalDate) cell);
             case INSTANT -> {
                 var local = ((Instant) cell).atZone(zone).toLocalDateTime();
@@ -65,13 +71,22 @@ public enum Kind {
         };
     }
 
+    /** Of which kind a cell is that stands under this one. */
+    public Kind of(Object cell) {
+        return cell instanceof Figure figure ? figure.kind() : this;
+    }
+
+    public boolean isText() {
+        return type == String.class;
+    }
+
     /** The number format of a workbook. */
     public String format() {
         return format;
     }
 
     /** How many half-width characters its cells usually have. */
-    public int width() {
+    int width() {
         return width;
     }
 

@@ -59,7 +59,7 @@ class SlaResource {
                 @Content(
                         mediaType = Format.CSV_TYPE,
                         schema = @Schema(type = SchemaType.STRING),
-                        example = "Desk,From,To,Figures,Calls offered"),
+                        example = "Desk code,Desk,From,Last day,Figures,Calls offered"),
                 @Content(
                         mediaType = Format.XLSX_TYPE,
                         schema = @Schema(type = SchemaType.STRING, format = "binary"),

@@ -21,9 +21,18 @@ final class SheetWriter {
     private static final int MOST_CHARACTERS = 32_767;
 
     private static final int LONGEST_NAME = 31;
-    private static final int WIDEST = 60;
+    /** A longer heading goes on in another line. */
+    private static final int WIDEST_HEADING = 18;
+    /** Of a table that is wider than a page, so much stays in sight while the rest is scrolled. */
+    private static final int WIDEST_IN_SIGHT = 60;
+
+    private static final float POINTS_OF_A_LINE = 15;
+    /** No row is higher. */
+    private static final int MOST_LINES = 27;
     /** More columns than these could not be read if they were to fit on a printed page. */
     private static final int MOST_ON_A_PAGE = 16;
+    /** Beside the heading is its arrow. */
+    private static final int FOR_THE_FILTER = 3;
     /** The unit of a column's width. */
     private static final int OF_A_CHARACTER = 256;
 
@@ -61,6 +70,7 @@ final class SheetWriter {
         if (picture != null && !picture.isEmpty()) {
             SXSSFSheet canvas = book.createSheet(free(picture.title()));
             canvas.setDisplayGridlines(false);
+            layOut(canvas, true);
             picture.draw(underlying(first), underlying(canvas));
         }
     }
@@ -77,23 +87,53 @@ final class SheetWriter {
 
     private SXSSFSheet begin() {
         SXSSFSheet sheet = book.createSheet(name());
-        sheet.createFreezePane(0, 1);
-        sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
-        sheet.getPrintSetup().setLandscape(true);
-        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
-        if (table.columns().size() <= MOST_ON_A_PAGE) {
-            sheet.setFitToPage(true);
-            sheet.getPrintSetup().setFitHeight((short) 0);
-        }
+        keepInSight(sheet);
+        layOut(sheet, table.columns().size() <= MOST_ON_A_PAGE);
         SXSSFRow headings = sheet.createRow(0);
+        int lines = 1;
         for (int each = 0; each < table.columns().size(); each++) {
             Column column = table.columns().get(each);
             Cell cell = headings.createCell(each);
             cell.setCellValue(column.heading());
             cell.setCellStyle(styles.heading());
             sheet.setColumnWidth(each, width(column) * OF_A_CHARACTER);
+            lines = Math.max(lines, lines(column.heading(), width(column) - FOR_THE_FILTER));
         }
+        headings.setHeightInPoints(lines * POINTS_OF_A_LINE);
         return sheet;
+    }
+
+    /** For printing: on pages as wide as the sheet is, or as many as it needs. */
+    private static void layOut(SXSSFSheet sheet, boolean asWideAsAPage) {
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+        if (asWideAsAPage) {
+            sheet.setFitToPage(true);
+            sheet.getPrintSetup().setFitHeight((short) 0);
+        }
+    }
+
+    /** The headings, and of many columns the first ones, which say what a row is about. */
+    private void keepInSight(SXSSFSheet sheet) {
+        int columns = table.columns().size() > MOST_ON_A_PAGE ? columnsWithin(WIDEST_IN_SIGHT) : 0;
+        sheet.createFreezePane(columns, 1);
+        sheet.setRepeatingRows(CellRangeAddress.valueOf("1:1"));
+        if (columns > 0) {
+            sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, columns - 1));
+        }
+    }
+
+    private int columnsWithin(int characters) {
+        int taken = 0;
+        int columns = 0;
+        for (Column column : table.columns()) {
+            taken += width(column);
+            if (taken > characters) {
+                break;
+            }
+            columns++;
+        }
+        return columns;
     }
 
     private void end(SXSSFSheet sheet, int rows) {
@@ -101,18 +141,29 @@ final class SheetWriter {
     }
 
     private void fill(SXSSFRow into, List<@Nullable Object> row) {
+        int lines = 1;
         for (int each = 0; each < row.size(); each++) {
             Object value = row.get(each);
             if (value != null) {
-                Kind kind = table.columns().get(each).kind();
-                Cell cell = into.createCell(each);
-                cell.setCellStyle(styles.of(kind));
-                if (kind == Kind.TEXT) {
-                    cell.setCellValue(shortened(kind.text(value, table.zone())));
-                } else {
-                    cell.setCellValue(kind.number(value, table.zone()));
+                Column column = table.columns().get(each);
+                fill(into.createCell(each), column.kind(), value);
+                if (column.kind() == Kind.PROSE) {
+                    lines = Math.max(lines, lines(value.toString(), width(column)));
                 }
             }
+        }
+        if (lines > 1) {
+            into.setHeightInPoints(Math.min(MOST_LINES, lines) * POINTS_OF_A_LINE);
+        }
+    }
+
+    private void fill(Cell cell, Kind of, Object value) {
+        Kind kind = of.of(value);
+        cell.setCellStyle(styles.of(kind.isText() ? of : kind));
+        if (kind.isText()) {
+            cell.setCellValue(shortened(of.text(value, table.zone())));
+        } else {
+            cell.setCellValue(of.number(value, table.zone()));
         }
     }
 
@@ -130,10 +181,17 @@ final class SheetWriter {
         return name.substring(0, Math.min(name.length(), most));
     }
 
-    /** A Japanese character is as wide as two others; the arrow of the filter needs its place, too. */
     private static int width(Column column) {
-        int heading =
-                column.heading().codePoints().map(each -> each < 0x1100 ? 1 : 2).sum();
-        return Math.min(WIDEST, Math.max(column.kind().width(), heading + 3));
+        return Math.max(column.width(), Math.min(WIDEST_HEADING, width(column.heading()) + FOR_THE_FILTER));
+    }
+
+    /** A Japanese character is as wide as two others. */
+    private static int width(String text) {
+        return text.codePoints().map(each -> each < 0x1100 ? 1 : 2).sum();
+    }
+
+    /** How many lines a text needs where it is broken, mostly before the end of a line. */
+    private static int lines(String text, int characters) {
+        return width(text) <= characters ? 1 : Math.ceilDiv(width(text) * 11, characters * 10);
     }
 }

@@ -8,6 +8,7 @@ import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -23,6 +24,8 @@ final class Styles {
             CellStyle style = book.createCellStyle();
             style.setDataFormat(book.createDataFormat().getFormat(kind.format()));
             style.setVerticalAlignment(VerticalAlignment.TOP);
+            style.setWrapText(kind == Kind.PROSE);
+            style.setAlignment(kind == Kind.FIGURE ? HorizontalAlignment.RIGHT : HorizontalAlignment.GENERAL);
             cells.put(kind, style);
         }
     }

@@ -52,13 +52,14 @@ public final class Workbook {
     }
 
     public Workbook with(List<Definition> definitions) {
-        List<Column> columns = List.of(word("measure"), word("title"), word("definition"), word("source"));
+        List<Column> columns =
+                List.of(word("title", 46), word("definition", 80), word("source", 42), word("measure", 44));
         return with(new Table(
                 Words.words(WORDS, language, "definitions", "Definitions"),
                 columns,
                 ZoneOffset.UTC,
                 definitions.stream()
-                        .map(each -> Table.row(each.measure(), each.title(), each.definition(), each.source()))
+                        .map(each -> Table.row(each.title(), each.definition(), each.source(), each.measure()))
                         .toList()));
     }
 
@@ -101,8 +102,8 @@ public final class Workbook {
         }
     }
 
-    private Column word(String name) {
-        return Column.of(name, Kind.TEXT, WORDS, language);
+    private Column word(String name, int width) {
+        return Column.of(name, Kind.PROSE, WORDS, language).wide(width);
     }
 
     private record Page(Table table, @Nullable Chart chart) {}

@@ -296,8 +296,7 @@ class RollupTest {
     @Test
     void aPromiseToRingBackIsDueWhenItsTimeIsOver() throws SQLException {
         Case open = past.add(opened(at("2012-02-29T10:00")));
-        past.add(new Past.Promise(
-                open, at("2012-02-29T10:00"), at("2012-02-29T11:00"), null, null, List.of()));
+        past.add(new Past.Promise(open, at("2012-02-29T10:00"), at("2012-02-29T11:00"), null, null, List.of()));
         sweptAt(at("2012-03-20T00:00"));
 
         Tally ten = requireNonNull(figuresAt(NOW).get(new Slot(LocalDate.of(2012, 2, 29), 20)));

@@ -124,12 +124,27 @@ class SeatsResourceTest {
 
     @Test
     void itComesAsAFileToo() {
+        String desk = aDesk(OFFICE_HOURS);
+        List.of("11-17", "11-10", "10-27", "10-20", "10-13")
+                .forEach(tuesday -> ring(desk, "2026-" + tuesday + " 01:00:00", 20, 480));
         at(NOW, () -> {
+            Response told = as("supervisor")
+                    .header("Accept-Language", "en")
+                    .get("/api/v1/reports/staffing?from=2026-11-24&to=2026-11-24&format=csv&desk=" + desk);
+            Map<String, Object> slot = slot(ask(desk, "from=2026-11-24&to=2026-11-24"), "2026-11-24T01:00:00Z");
+            assertThat(told.asString().lines().filter(line -> line.contains("T10:00:00+09:00,2026")))
+                    .singleElement()
+                    .asString()
+                    .startsWith(desk + ",")
+                    .endsWith(
+                            ",2026-11-24T10:00:00+09:00,2026-11-24T10:30:00+09:00,Tuesday,5,20,480,5.3333,8,0.8024,39.8,"
+                                    + "0.6667,%s,%s".formatted(slot.get("scheduled"), slot.get("missing")));
+            assertThat(slot.get("scheduled")).isNotEqualTo(slot.get("missing"));
             Response csv = as("supervisor")
                     .header("Accept-Language", "en")
                     .get("/api/v1/reports/staffing?desk=emergency&from=2026-11-24&to=2026-11-24&format=csv");
             assertThat(csv.asString().lines()).hasSize(31);
-            assertThat(csv.asString()).startsWith("\uFEFFDesk,From,To,Kind of day,");
+            assertThat(csv.asString()).startsWith("\uFEFFDesk code,Desk,From,To,Kind of day,");
             as("supervisor")
                     .get("/api/v1/reports/staffing?desk=emergency&format=xlsx")
                     .then()
@@ -155,6 +170,26 @@ class SeatsResourceTest {
             })
     void aQuestionWithoutAnAnswerIsRefused(String query) {
         refused(as("supervisor").get("/api/v1/reports/staffing?desk=emergency&" + query), 400, "invalid-input");
+    }
+
+    /** Today is Saturday, 21 November. */
+    @Test
+    void withoutDaysItIsTheWeekThatBeginsToday() {
+        String hours = """
+                {"weekly":{"saturday":[{"from":"09:00","to":"09:30"}],"friday":[{"from":"09:00","to":"09:30"}]}}""";
+        String desk = aDesk(hours);
+        at(
+                "2026-11-21T12:00:00+09:00",
+                () -> ask(desk, "")
+                        .then()
+                        .statusCode(200)
+                        .body("items.from", equalTo(List.of("2026-11-21T00:00:00Z", "2026-11-27T00:00:00Z"))));
+    }
+
+    @Test
+    void aMonthIsPlannedAtOnce() {
+        at(NOW, () -> ask("emergency", "from=2026-12-01&to=2026-12-31").then().statusCode(200));
+        at(NOW, () -> refused(ask("emergency", "from=2026-12-01&to=2027-01-01"), 400, "invalid-input"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.madoguchi.Api.aDesk;
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,7 @@ import io.agroal.api.AgroalDataSource;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Accounts;
+import io.madoguchi.report.count.Count;
 import io.madoguchi.report.measure.Measure;
 import io.madoguchi.report.rollup.Past;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,9 +33,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Six calls on 1 May 2012, and one on the day after. */
 @QuarkusTest
@@ -201,14 +209,19 @@ class SlaResourceTest {
                 .contentType("text/csv")
                 .extract()
                 .asString();
-        assertThat(japanese).contains("窓口,開始,終了").contains("着信数").contains("2012-05-01T00:00:00+09:00");
+        assertThat(japanese).contains("窓口コード,窓口,開始,最終日,確定,着信数");
+        assertThat(japanese.lines().skip(1))
+                .allMatch(line -> line.startsWith(desk + "," + desks.named(desk).nameJa() + ",2012-05-0"))
+                .first()
+                .asString()
+                .contains(",2012-05-01,2012-05-01,未確定,4,");
         assertThat(japanese.lines()).hasSize(3);
         String english = as("supervisor")
                 .header("Accept-Language", "en")
                 .accept("text/csv")
                 .get("/api/v1/reports/sla" + MAY + desk)
                 .asString();
-        assertThat(english.lines().findFirst().orElseThrow().split(",")).hasSize(4 + Measure.values().length);
+        assertThat(english.lines().findFirst().orElseThrow().split(",")).hasSize(5 + Measure.values().length);
         assertThat(english).contains("Calls offered");
     }
 
@@ -221,11 +234,86 @@ class SlaResourceTest {
                 .asByteArray();
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             assertThat(book.getNumberOfSheets()).isEqualTo(5);
-            assertThat(book.getSheetAt(1).getDrawingPatriarch().getCharts()).hasSize(1);
-            assertThat(book.getSheetAt(0).getRow(1).getCell(4).getNumericCellValue())
-                    .isEqualTo(4);
+            assertThat(book.getSheetAt(2).getDrawingPatriarch().getCharts()).hasSize(1);
+            assertThat(row(book.getSheet("SLA報告"), 1))
+                    .startsWith(desks.named(desk).nameJa(), "2012-05-01", "2012-05-01", "未確定", "4");
             assertThat(book.getSheetAt(4).getLastRowNum()).isEqualTo(Measure.values().length);
         }
+    }
+
+    @Test
+    void theTotalsOfAWorkbookHaveEachMeasureAsARowAndEachDeskAsAColumn() throws Exception {
+        try (var book = workbook("?from=2012-05-01&to=2012-05-02&interval=day", "en")) {
+            XSSFSheet totals = book.getSheet("Totals");
+            int here = 2 + desks.all().indexOf(desks.named(desk));
+            List<String> heading = row(totals, 0);
+            assertThat(heading).startsWith("About", "Measure").endsWith("All desks");
+            assertThat(heading.get(here)).isEqualTo(desks.named(desk).nameEn());
+            assertThat(totals.getLastRowNum()).isEqualTo(4 + Measure.values().length);
+            assertThat(cells(totals, here))
+                    .contains(
+                            entry("From", "2012-05-01"),
+                            entry("Last day", "2012-05-02"),
+                            entry("Figures", "not final"),
+                            entry("Anything recorded in this time", "yes"),
+                            entry("Calls offered", "5"),
+                            entry("Answer rate", "60.0%"),
+                            entry("Longest wait", "0:00:40"));
+        }
+    }
+
+    @Test
+    void ofATimeInWhichNothingHappenedAWorkbookSaysSo() throws Exception {
+        try (var book = workbook("?from=2012-05-03&to=2012-05-03&desk=" + desk, "en")) {
+            assertThat(cells(book.getSheet("Totals"), 2))
+                    .contains(entry("Anything recorded in this time", "nothing"), entry("Calls offered", "0"));
+        }
+    }
+
+    @Test
+    void ofLessThanADayTheEndIsAnInstant() throws Exception {
+        try (var book = workbook("?from=2012-05-01T01:00:00Z&to=2012-05-01T01:30:00Z&desk=" + desk, "en")) {
+            assertThat(row(book.getSheet("SLA report"), 0)).startsWith("Desk", "From", "To (exclusive)");
+            assertThat(row(book.getSheet("SLA report"), 1).subList(1, 3))
+                    .containsExactly("2012-05-01 10:00:00", "2012-05-01 10:30:00");
+        }
+    }
+
+    private XSSFWorkbook workbook(String query, String language) throws IOException {
+        byte[] file = as("supervisor")
+                .header("Accept-Language", language)
+                .get("/api/v1/reports/sla" + query + "&format=xlsx")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        return new XSSFWorkbook(new ByteArrayInputStream(file));
+    }
+
+    /** By measure, what stands in a column. */
+    private static Map<String, String> cells(XSSFSheet sheet, int column) {
+        var cells = new HashMap<String, String>();
+        for (int each = 1; each <= sheet.getLastRowNum(); each++) {
+            List<String> row = row(sheet, each);
+            cells.put(row.get(1), column < row.size() ? row.get(column) : "");
+        }
+        return cells;
+    }
+
+    private static List<String> row(XSSFSheet sheet, int row) {
+        var formatter = new DataFormatter();
+        return IntStream.range(0, sheet.getRow(row).getLastCellNum())
+                .mapToObj(each -> formatter.formatCellValue(sheet.getRow(row).getCell(each)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja", "en"})
+    void whateverIsCountedHasATitle(String language) {
+        assertThat(Count.values())
+                .extracting(each -> Measure.title(each, language))
+                .doesNotHaveDuplicates()
+                .allSatisfy(title -> assertThat(title).doesNotContainPattern("[a-z][A-Z0-9]"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.madoguchi.report.sheet.Chart;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Definition;
+import io.madoguchi.report.sheet.Figure;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
 import java.io.ByteArrayInputStream;
@@ -138,9 +139,58 @@ class WorkbookTest {
                 .with(List.of(new Definition("answerRate", "Answer rate", "answered ÷ offered", "domain §6.1"))));
 
         assertThat(book.getSheetName(0)).isEqualTo("Definitions");
-        assertThat(shown(book.getSheetAt(0), 0)).containsExactly("Measure", "Title", "Definition", "Source");
+        assertThat(shown(book.getSheetAt(0), 0)).containsExactly("Title", "Definition", "Source", "Measure");
         assertThat(shown(book.getSheetAt(0), 1))
-                .containsExactly("answerRate", "Answer rate", "answered ÷ offered", "domain §6.1");
+                .containsExactly("Answer rate", "answered ÷ offered", "domain §6.1", "answerRate");
+    }
+
+    @Test
+    void whatNeedsSeveralLinesGetsThem() throws IOException {
+        String manyWords = "着信".repeat(60);
+        XSSFSheet sheet = read(new Workbook("ja").with(List.of(new Definition("x", "短い", manyWords, ""))))
+                .getSheetAt(0);
+
+        assertThat(cell(sheet, 1, 1).getCellStyle().getWrapText()).isTrue();
+        assertThat(sheet.getColumnWidth(1)).isEqualTo(80 * 256);
+        assertThat(sheet.getRow(1).getHeightInPoints()).isEqualTo(4 * 15);
+        assertThat(sheet.getRow(0).getHeightInPoints()).isEqualTo(15);
+    }
+
+    @Test
+    void aLongHeadingMakesNoWideColumn() throws IOException {
+        var column = new Column("x", Kind.NUMBER, "平均処理時間".repeat(4));
+        XSSFSheet sheet = read(new Workbook("ja").with(new Table("x", List.of(column), TOKYO, List.of())))
+                .getSheetAt(0);
+
+        assertThat(sheet.getColumnWidth(0)).isEqualTo(18 * 256);
+        assertThat(sheet.getRow(0).getHeightInPoints()).isEqualTo(4 * 15);
+    }
+
+    @Test
+    void ofATableWiderThanAPageTheFirstColumnsStayInSight() throws IOException {
+        List<Column> columns = IntStream.range(0, 17)
+                .mapToObj(each -> new Column("c" + each, Kind.TEXT, "c" + each))
+                .toList();
+        XSSFSheet sheet = read(new Workbook("ja").with(new Table("x", columns, TOKYO, List.of())))
+                .getSheetAt(0);
+
+        assertThat(sheet.getPaneInformation().getVerticalSplitPosition()).isEqualTo((short) 3);
+        assertThat(sheet.getRepeatingColumns().formatAsString()).isEqualTo("A:C");
+    }
+
+    @Test
+    void aFigureIsShownAsItsOwnKind() throws IOException {
+        var column = new Column("x", Kind.FIGURE, "x");
+        var rows = List.of(
+                Table.row(new Figure(Kind.PERCENT, 0.5)),
+                Table.row(new Figure(Kind.TEXT, "=1")),
+                Table.row(new Figure(Kind.SECONDS, 90)));
+        XSSFSheet sheet = read(new Workbook("ja").with(new Table("x", List.of(column), TOKYO, rows)))
+                .getSheetAt(0);
+
+        assertThat(IntStream.rangeClosed(1, 3)
+                        .mapToObj(each -> shown(sheet, each).getFirst()))
+                .containsExactly("50.0%", "=1", "0:01:30");
     }
 
     @Test
