@@ -73,7 +73,8 @@
     source.addEventListener('alive', hear);
     source.addEventListener('over', () => {
       source.close();
-      window.location.assign('/console/sign-in');
+      // Leads to the door, and back here from there.
+      window.location.reload();
     });
     source.addEventListener('error', () => {
       if (source.readyState === EventSource.CLOSED) {

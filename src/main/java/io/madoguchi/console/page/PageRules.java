@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -26,6 +27,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @ApplicationScoped
 class PageRules {
     private static final String CONSOLE = "/console";
+    private static final String SIGN_IN = CONSOLE + "/sign-in";
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -49,7 +51,7 @@ class PageRules {
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ErrorPage(Frame frame, Problem problem, String message) implements TemplateInstance {}
+    record ErrorPage(Frame frame, int status, String message, String lead, String back) implements TemplateInstance {}
 
     @ServerRequestFilter
     public void onlyFromHere(ContainerRequestContext request) {
@@ -78,21 +80,37 @@ class PageRules {
 
     private void show(Problem problem, ContainerRequestContext request, ContainerResponseContext response) {
         boolean signInFirst = problem.status() == Status.UNAUTHORIZED.getStatusCode();
+        URI signIn = Destination.of(visit.address()).by(SIGN_IN);
         if (signInFirst && request.getHeaderString("HX-Request") != null) {
-            response.getHeaders().putSingle("HX-Redirect", CONSOLE + "/sign-in");
+            response.getHeaders().putSingle("HX-Redirect", signIn.toString());
         } else if (signInFirst && isRead(request) && !isStream(request)) {
             response.setStatusInfo(Status.SEE_OTHER);
-            response.getHeaders().putSingle(HttpHeaders.LOCATION, URI.create(CONSOLE + "/sign-in"));
+            response.getHeaders().putSingle(HttpHeaders.LOCATION, signIn);
             response.setEntity(null);
         } else {
-            Frame frame = visit.bareFrame();
-            String key = "error." + problem.status();
-            String said = frame.say(key);
-            response.setEntity(
-                    new ErrorPage(frame, problem, said.equals(key) ? problem.title() : said).render(),
-                    null,
-                    MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+            response.setEntity(page(problem).render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
         }
+    }
+
+    /** In the words of the page's language: those of the problem's type, or else those of its status. */
+    private ErrorPage page(Problem problem) {
+        Frame frame = visit.bareFrame();
+        String type = "error." + problem.type().substring(problem.type().lastIndexOf(':') + 1);
+        String status = "error." + problem.status();
+        return new ErrorPage(
+                frame,
+                problem.status(),
+                said(frame, type, status, "error.otherwise"),
+                said(frame, type + ".lead", status + ".lead", "error.otherwise.lead"),
+                said(frame, type + ".back", "error.back"));
+    }
+
+    private static String said(Frame frame, String... keys) {
+        return Stream.of(keys)
+                .filter(key -> !frame.say(key).equals(key))
+                .findFirst()
+                .map(frame::say)
+                .orElseThrow();
     }
 
     private static NewCookie remembered(Tongue tongue) {

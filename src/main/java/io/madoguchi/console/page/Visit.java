@@ -59,9 +59,18 @@ public class Visit {
                 inAnotherLanguage());
     }
 
-    /** The same for a page that says that something went wrong: nobody is asked who they are any more. */
-    Frame bareFrame() {
-        return new Frame(tongue(), assets.folder(), "error", null, false, inAnotherLanguage());
+    /**
+     * The same for a page on the way to another, or one that says that something went wrong: nobody is asked who they are, and
+     * what such an address carries is not repeated.
+     */
+    public Frame bareFrame() {
+        String other = Destination.isOne(address()) ? inAnotherLanguage() : "/console?" + LANGUAGE + "=" + otherLanguage();
+        return new Frame(tongue(), assets.folder(), "error", null, false, other);
+    }
+
+    /** The path with its query, as it was sent. */
+    String address() {
+        return request().uri();
     }
 
     /** The language that was asked for by this very request; null when none was. */
@@ -75,8 +84,12 @@ public class Visit {
         Stream<String> kept = current.getCurrent().queryParams().entries().stream()
                 .filter(each -> !each.getKey().equals(LANGUAGE))
                 .map(Visit::pair);
-        String other = tongue().language().equals("ja") ? "en" : "ja";
-        return Stream.concat(kept, Stream.of(LANGUAGE + "=" + other)).collect(Collectors.joining("&", "?", ""));
+        return Stream.concat(kept, Stream.of(LANGUAGE + "=" + otherLanguage()))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private String otherLanguage() {
+        return tongue().language().equals("ja") ? "en" : "ja";
     }
 
     private static String pair(Map.Entry<String, String> parameter) {
