@@ -83,6 +83,7 @@ class ArchitectureTest {
         room("platform.access");
         room("platform.limit");
         room("platform.signin", "platform.limit");
+        room("platform.provider", "platform.signin");
         room("platform.audit");
         room("platform.witness", "platform.limit");
         room("platform.idempotency");
@@ -273,7 +274,7 @@ class ArchitectureTest {
                 "report.answer");
         room("report.rows", "directory.hours", "directory.desk", "report.sheet", "report.workbook", "report.answer");
         room("console.page");
-        room("console.signin", "platform.signin", "console.page");
+        room("console.signin", "platform.signin", "platform.provider", "console.page");
         room(
                 "console.board",
                 "directory.hours",

@@ -5,9 +5,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
-import java.net.URI;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What a browser shows to say whose session it is. It shows it to pages of the console only, and no script reads it. */
 @Singleton
@@ -17,15 +15,12 @@ public class SessionCookie {
 
     private final CurrentVertxRequest current;
     private final SessionSettings settings;
-    private final boolean secure;
+    private final HomeAddress home;
 
-    SessionCookie(
-            CurrentVertxRequest current,
-            SessionSettings settings,
-            @ConfigProperty(name = "madoguchi.public-base-url") URI base) {
+    SessionCookie(CurrentVertxRequest current, SessionSettings settings, HomeAddress home) {
         this.current = current;
         this.settings = settings;
-        this.secure = "https".equals(base.getScheme());
+        this.home = home;
     }
 
     /** The id of the session the present request shows; empty when it shows none. */
@@ -51,7 +46,7 @@ public class SessionCookie {
                 .path(PATH)
                 .maxAge(seconds)
                 .httpOnly(true)
-                .secure(secure)
+                .secure(home.isSecure())
                 .sameSite(NewCookie.SameSite.STRICT)
                 .build();
     }

@@ -2,8 +2,7 @@ package io.madoguchi.console.signin;
 
 import io.madoguchi.core.Transactions;
 import io.madoguchi.platform.access.Colleague;
-import io.madoguchi.platform.access.StaffAccounts;
-import io.madoguchi.platform.access.StaffAccounts.Local;
+import io.madoguchi.platform.access.Colleagues;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +25,13 @@ public class Sessions {
 
     private final SecureRandom random = new SecureRandom();
     private final EntityManager database;
-    private final StaffAccounts accounts;
+    private final Colleagues colleagues;
     private final SessionSettings settings;
     private final Clock clock;
 
-    Sessions(EntityManager database, StaffAccounts accounts, SessionSettings settings, Clock clock) {
+    Sessions(EntityManager database, Colleagues colleagues, SessionSettings settings, Clock clock) {
         this.database = database;
-        this.accounts = accounts;
+        this.colleagues = colleagues;
         this.settings = settings;
         this.clock = clock;
     }
@@ -57,8 +56,8 @@ public class Sessions {
     Optional<Colleague> use(String token) {
         return Transactions.inOne(() -> Optional.ofNullable(database.find(Session.class, id(token)))
                 .filter(this::stillHolds)
-                .flatMap(session -> accounts.local(session.staff()))
-                .map(Local::colleague));
+                .flatMap(session -> colleagues.find(session.staff()))
+                .filter(Colleague::active));
     }
 
     /** Of these sessions, by their ids, those that have not ended; they are in use. */

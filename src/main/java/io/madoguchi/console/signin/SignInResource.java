@@ -1,8 +1,10 @@
 package io.madoguchi.console.signin;
 
+import io.madoguchi.console.page.Destination;
 import io.madoguchi.console.page.Frame;
 import io.madoguchi.console.page.Visit;
 import io.madoguchi.platform.access.Colleague;
+import io.madoguchi.platform.provider.Provider;
 import io.madoguchi.platform.signin.PasswordCheck;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,34 +29,61 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @RunOnVirtualThread
 class SignInResource {
-    private static final URI BOARD = URI.create("/console");
-    private static final URI SIGN_IN = URI.create("/console/sign-in");
+    static final String SIGN_IN = "/console/sign-in";
+    private static final URI SIGNED_OUT = URI.create(SIGN_IN + "?out=yes");
 
     private final PasswordCheck passwords;
+    private final Provider provider;
     private final Sessions sessions;
     private final SessionCookie cookie;
+    private final HomeAddress home;
     private final Visit visit;
 
-    SignInResource(PasswordCheck passwords, Sessions sessions, SessionCookie cookie, Visit visit) {
+    SignInResource(
+            PasswordCheck passwords,
+            Provider provider,
+            Sessions sessions,
+            SessionCookie cookie,
+            HomeAddress home,
+            Visit visit) {
         this.passwords = passwords;
+        this.provider = provider;
         this.sessions = sessions;
         this.cookie = cookie;
+        this.home = home;
         this.visit = visit;
     }
 
     /**
-     * The form.
+     * The ways to sign in.
      *
      * @param username as it was typed
-     * @param possible whether passwords of ours are accepted
+     * @param passwords whether passwords of ours are accepted
+     * @param to what is shown afterwards
      */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SignInPage(Frame frame, String username, boolean refused, boolean possible) implements TemplateInstance {}
+    record SignInPage(
+            Frame frame,
+            String username,
+            boolean refused,
+            boolean passwords,
+            Destination to,
+            @Nullable ProviderDoor provider,
+            boolean out)
+            implements TemplateInstance {}
+
+    /**
+     * How to the identity provider, and how out of it.
+     *
+     * @param name what people call it
+     * @param exit where one signs out there, once one has signed out here; null when it is not the moment, or there is no such place
+     */
+    record ProviderDoor(String name, URI entrance, @Nullable URI exit) {}
 
     @GET
     @Path("/sign-in")
-    public Response form() {
-        return page(Response.ok(), "", false);
+    public Response form(@QueryParam("to") @Nullable String to, @QueryParam("out") @Nullable String out) {
+        return page(Response.ok(), "", Destination.of(to), out != null, false);
     }
 
     @POST
@@ -61,24 +91,41 @@ class SignInResource {
     public Response signIn(
             @FormParam("username") @Nullable String username,
             @FormParam("password") @Nullable String password,
+            @FormParam("to") @Nullable String to,
             @Context HttpServerRequest request) {
         String name = username == null ? "" : username.strip();
+        Destination then = Destination.of(to);
         Optional<Colleague> known = passwords.check(name, password == null ? "" : password, request);
-        return known.map(who -> Response.seeOther(BOARD)
+        return known.map(who -> Response.seeOther(then.uri())
                         .cookie(cookie.of(sessions.begin(who.username())))
                         .build())
-                .orElseGet(() -> page(Response.status(Response.Status.UNAUTHORIZED), name, true));
+                .orElseGet(() -> page(Response.status(Response.Status.UNAUTHORIZED), name, then, false, true));
     }
 
     @POST
     @Path("/sign-out")
     public Response signOut(@Context HttpServerRequest request) {
         SessionCookie.shown(request).ifPresent(sessions::end);
-        return Response.seeOther(SIGN_IN).cookie(cookie.gone()).build();
+        return Response.seeOther(SIGNED_OUT).cookie(cookie.gone()).build();
     }
 
-    private Response page(Response.ResponseBuilder answer, String username, boolean refused) {
-        return answer.entity(new SignInPage(visit.frame("sign-in"), username, refused, passwords.isPossible()).render())
+    private Response page(
+            Response.ResponseBuilder answer, String username, Destination to, boolean out, boolean refused) {
+        Frame frame = visit.frame("sign-in");
+        return answer.entity(new SignInPage(
+                                frame, username, refused, passwords.isPossible(), to, provider(frame, to, out), out)
+                        .render())
                 .build();
+    }
+
+    private @Nullable ProviderDoor provider(Frame frame, Destination to, boolean out) {
+        if (!provider.isOffered()) {
+            return null;
+        }
+        URI exit = out ? provider.exit(home.of(SIGN_IN)).orElse(null) : null;
+        return new ProviderDoor(
+                provider.name().orElseGet(() -> frame.say("sign-in.provider.name")),
+                to.by(ProviderResource.ENTRANCE),
+                exit);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Signing in to the console: a form for user name and password, and a session that opens pages and nothing else.
- * Must not know what pages show; whether a password is right is decided in platform.signin.
+ * Signing in to the console: by a password of ours or at the identity provider, and a session that opens pages and nothing else.
+ * Must not know what pages show; whether a password is right is decided in platform.signin, what the provider says in platform.provider.
  * Announces no facts.
  */
 @NullMarked

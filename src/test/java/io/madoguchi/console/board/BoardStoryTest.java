@@ -167,7 +167,7 @@ class BoardStoryTest {
         assertThat(page.locator("h1")).hasText("Wallboard");
         page.locator(".who button").focus();
         page.keyboard().press("Enter");
-        page.waitForURL("**/console/sign-in");
+        page.waitForURL("**/console/sign-in?out=yes");
     }
 
     @Test

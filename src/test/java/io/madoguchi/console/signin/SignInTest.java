@@ -14,17 +14,27 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.madoguchi.console.page.Destination;
+import io.madoguchi.console.page.Frame;
+import io.madoguchi.console.page.Tongue;
+import io.madoguchi.console.signin.SignInResource.ProviderDoor;
+import io.madoguchi.console.signin.SignInResource.SignInPage;
+import io.madoguchi.platform.provider.Departure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,10 +46,96 @@ class SignInTest {
     @Inject
     SessionSweep sweep;
 
+    @Inject
+    ErrandCookie errands;
+
     @ParameterizedTest
-    @ValueSource(strings = {"/console", "/console?desk=emergency", "/console/report"})
-    void whoIsNotSignedInIsAskedTo(String page) {
-        browser().get(page).then().statusCode(303).header("Location", endsWith("/console/sign-in"));
+    @CsvSource({
+        "/console, /console/sign-in",
+        "/console?desk=emergency, /console/sign-in?to=%2Fconsole%3Fdesk%3Demergency",
+        "/console/report?from=2026-11-01&to=2026-11-30, /console/sign-in?to=%2Fconsole%2Freport%3Ffrom%3D2026-11-01%26to%3D2026-11-30"
+    })
+    void whoIsNotSignedInIsAskedToAndLandsThereThen(String page, String door) {
+        Response asked = browser().get(home() + page);
+        asked.then().statusCode(303).header("Location", endsWith(door));
+        Matcher to = Pattern.compile("name=\"to\" value=\"([^\"]+)\"")
+                .matcher(browser().urlEncodingEnabled(false).get(asked.header("Location")).asString());
+        assertThat(to.find()).isTrue();
+        browser()
+                .formParam("username", anAccount())
+                .formParam("password", PASSWORD)
+                .formParam("to", to.group(1).replace("&amp;", "&"))
+                .post("/console/sign-in")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example/console",
+                "//elsewhere.example/console",
+                "/\\elsewhere.example",
+                "/api/v1/staff",
+                "/console/sign-out",
+                "/console/events",
+                "/console?x=\r\nSet-Cookie:a=b"
+            })
+    void nobodyLandsAnywhereElse(String to) {
+        browser()
+                .formParam("username", anAccount())
+                .formParam("password", PASSWORD)
+                .formParam("to", to)
+                .post("/console/sign-in")
+                .then()
+                .statusCode(303)
+                .header("Location", equalTo(home() + "/console"));
+    }
+
+    @Test
+    void whoMistypedStillLandsThere() {
+        browser()
+                .formParam("username", "supervisor")
+                .formParam("password", "x")
+                .formParam("to", "/console/report")
+                .post("/console/sign-in")
+                .then()
+                .statusCode(401)
+                .body(containsString("name=\"to\" value=\"/console/report\""));
+    }
+
+    @Test
+    void whereThereIsNoProviderThereIsNoDoorToIt() {
+        browser().get("/console/sign-in?out=yes").then().body(not(containsString("/console/sign-in/provider")));
+        browser().get("/console/sign-in/provider").then().statusCode(503);
+        browser().get("/console/sign-in/provider/return?code=x&state=y").then().statusCode(400);
+    }
+
+    @Test
+    void whatABrowserKeepsOnItsWayToTheProviderGoesOverTlsOnly() {
+        assertThat(errands.of(Departure.now(), Destination.of(null)).isSecure())
+                .as("the public address is https")
+                .isTrue();
+    }
+
+    /** Where passwords of ours are accepted, too, there are both doors. */
+    @ParameterizedTest
+    @CsvSource({"true, true, true", "false, true, false", "true, false, true", "false, false, false"})
+    void theFormIsThereWhereverPasswordsAreAccepted(boolean passwords, boolean provider, boolean form) {
+        var door = provider ? new ProviderDoor("Keycloak", URI.create("/console/sign-in/provider"), null) : null;
+        String page = new SignInPage(
+                        new Frame(new Tongue("en"), "/a", "sign-in", null, false, "?lang=ja"),
+                        "",
+                        false,
+                        passwords,
+                        Destination.of(null),
+                        door,
+                        false)
+                .render();
+        assertThat(page.contains("type=\"password\"")).isEqualTo(form);
+        assertThat(page.contains("Sign in with Keycloak")).isEqualTo(provider);
+        assertThat(page.contains("No way to sign in")).isEqualTo(!passwords && !provider);
     }
 
     @Test
@@ -188,7 +284,7 @@ class SignInTest {
     @Test
     void signingOutEndsTheSessionWhoeverKeptTheCookie() {
         String session = session(anAccount());
-        with(session).post("/console/sign-out").then().statusCode(303).header("Location", endsWith("/sign-in"));
+        with(session).post("/console/sign-out").then().statusCode(303).header("Location", endsWith("/sign-in?out=yes"));
         isOver(session);
     }
 

@@ -17,7 +17,7 @@ public class HeardFacts {
         heard.add(fact);
     }
 
-    List<Refusal> of(@Nullable String username) {
+    public List<Refusal> of(@Nullable String username) {
         return heard.stream()
                 .filter(fact -> Objects.equals(fact.username(), username))
                 .toList();

@@ -2,6 +2,7 @@ package io.madoguchi.platform.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -13,15 +14,21 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
+import java.util.HashMap;
 import java.util.Map;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jspecify.annotations.Nullable;
 
-/** An identity provider that has nothing but its discovery document and its keys. {@code PUT /away} sends it away. */
+/** An identity provider on this machine, and a service that browsers find there, too. {@code PUT /away} sends it away. */
 public class TestIssuer implements QuarkusTestResourceLifecycleManager {
     static final String KEY_ID = "test-key";
+
+    /** Told to the provider beforehand, and in the range from which the kernel gives out none. */
+    private static final int OUR_PORT = 21144;
+
+    private static final String US = "http://localhost:" + OUR_PORT;
 
     private final KeyPair keys = newKeys();
     private @Nullable HttpServer server;
@@ -43,8 +50,10 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
             var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server = listening;
             String issuer = "http://127.0.0.1:" + listening.getAddress().getPort();
-            String discovery = "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(issuer, issuer);
+            var flow = new CodeFlow(issuer, US + "/console/sign-in/provider/return", keys);
+            String discovery = discovery(issuer, flow);
             String jwks = jwks();
+            flow.openAt(listening);
             listening.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, discovery));
             listening.createContext("/keys", exchange -> answer(exchange, jwks));
             listening.createContext("/away", exchange -> {
@@ -53,7 +62,13 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
                 exchange.close();
             });
             listening.start();
-            return Map.of("madoguchi.oidc.issuer", issuer);
+            return Map.of(
+                    "madoguchi.oidc.issuer", issuer,
+                    "madoguchi.oidc.console.client-id", CodeFlow.CLIENT,
+                    "madoguchi.oidc.console.client-secret", CodeFlow.SECRET,
+                    "madoguchi.oidc.console.name", "試験のプロバイダー",
+                    "madoguchi.public-base-url", US,
+                    "quarkus.http.test-port", String.valueOf(OUR_PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,6 +84,13 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector test) {
         test.injectIntoFields(keys, new TestInjector.MatchesType(KeyPair.class));
+    }
+
+    private static String discovery(String issuer, CodeFlow flow) throws IOException {
+        var said = new HashMap<>(flow.doors());
+        said.put("issuer", issuer);
+        said.put("jwks_uri", issuer + "/keys");
+        return new ObjectMapper().writeValueAsString(said);
     }
 
     private String jwks() {

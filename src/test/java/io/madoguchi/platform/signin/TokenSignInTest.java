@@ -12,15 +12,16 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.madoguchi.platform.access.AccessFact;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Colleagues;
 import io.madoguchi.platform.access.StaffAccounts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.security.Key;
 import java.security.KeyPair;
@@ -48,24 +49,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an identity provider is given, its tokens open the doors, and passwords of ours no longer do. */
 @QuarkusTest
-@TestProfile(TokenSignInTest.Tokens.class)
+@TestProfile(WithTestIssuer.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TokenSignInTest {
-    /** A service that trusts an identity provider with words of its own. */
-    public static class Tokens implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "madoguchi.oidc.roles", "helpdesk-op=operator, helpdesk-lead=supervisor,it=admin,joke=king",
-                    "madoguchi.oidc.desks-claim", "helpdesk/desks");
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(TestIssuer.class));
-        }
-    }
-
     @Inject
     Colleagues colleagues;
 
@@ -74,6 +60,12 @@ class TokenSignInTest {
 
     @Inject
     TokenSettings settings;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    Event<AccessFact> facts;
 
     @Inject
     ObjectMapper json;
@@ -316,7 +308,7 @@ class TokenSignInTest {
     void whereBothAreAllowedNobodyIsTwoPeople() {
         var both = new WaysIn(settings, Optional.of(true));
         assertThat(both.byPassword() && both.byToken()).isTrue();
-        var signIn = new TokenSignIn(accounts, settings, both, json);
+        var signIn = new TokenSignIn(accounts, colleagues, settings, both, sources, facts, json);
         var claims = new TokenClaims(json.valueToTree(Map.of("preferred_username", "admin")));
         assertThatExceptionOfType(AuthenticationFailedException.class).isThrownBy(() -> signIn.bearer(claims));
         assertThat(find("admin").orElseThrow().roles()).containsExactly("admin");
