@@ -40,6 +40,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- if and .Values.persistence.enabled (not .Values.persistence.existingClaim) (not (has "ReadWriteMany" .Values.persistence.accessModes)) (gt (int .Values.replicas) 1) -}}
 {{- fail "persistence.accessModes must contain ReadWriteMany when replicas is more than 1: all replicas share the folder" -}}
 {{- end -}}
+{{- with .Values.oidc -}}
+{{- if and .console.clientId (not (and .issuer .console.secret.name)) -}}
+{{- fail "oidc.console.clientId needs oidc.issuer and oidc.console.secret.name" -}}
+{{- end -}}
+{{- end -}}
 {{- range $name := keys .Values.settings | sortAlpha -}}
 {{- if hasKey $.Values.secretSettings $name -}}
 {{- fail (printf "%s is in both settings and secretSettings" $name) -}}

@@ -60,6 +60,9 @@ class HelmChartTest {
                     .replace("{name: madoguchi-twilio}", "{name: madoguchi-twilio}, callerId: \"+81312345678\"")
             + """
             replicas: 3
+            oidc:
+              issuer: https://id.example/realms/desk
+              console: {clientId: madoguchi-console, secret: {name: madoguchi-client}}
             image: {tag: 1.2.3, pullSecrets: [registry]}
             settings: {MADOGUCHI_RECORDINGS_KEEP: 90D, JAVA_TOOL_OPTIONS: -Xmx512m}
             secretSettings: {QUARKUS_OIDC_CREDENTIALS_SECRET: {name: oidc, key: client-secret}}
@@ -171,6 +174,10 @@ class HelmChartTest {
                 "keys: {ring: secret}                                            | 'ring' not allowed",
                 "settings: {MADOGUCHI_KEYS: secret}                              | 'MADOGUCHI_KEYS'",
                 "settings: {MADOGUCHI_KEYS_GENERATE: 'true'}                     | 'MADOGUCHI_KEYS_GENERATE'",
+                "oidc: {issuer: 'http://id.example'}                             | oidc/issuer",
+                "oidc: {issuer: 'https://id.example', console: {clientId: a}}    | oidc.console.clientId",
+                "oidc: {console: {clientId: a, secret: {name: b}}}               | oidc.console.clientId",
+                "oidc: {console: {clientSecret: secret}}                         | 'clientSecret' not allowed",
                 "replicas: 0                                                     | replicas",
                 "replica: 2                                                      | 'replica' not allowed",
                 "settings: {MADOGUCHI_TWILIO_AUTH_TOKEN: secret}                 | 'MADOGUCHI_TWILIO_AUTH_TOKEN'",
@@ -235,6 +242,7 @@ class HelmChartTest {
         "MADOGUCHI_TWILIO_AUTH_TOKEN,        madoguchi-twilio,   auth-token",
         "MADOGUCHI_TWILIO_AUTH_TOKEN_NEXT,   madoguchi-twilio,   auth-token-next",
         "MADOGUCHI_KEYS,                     madoguchi-keys,     keys.json",
+        "MADOGUCHI_OIDC_CONSOLE_CLIENT_SECRET, madoguchi-client, client-secret",
         "QUARKUS_OIDC_CREDENTIALS_SECRET,    oidc,               client-secret"
     })
     void takesSecretsByReference(String variable, String secret, String key) throws IOException {
@@ -266,6 +274,8 @@ class HelmChartTest {
                 .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:mariadb://db.example:3306/madoguchi")
                 .containsEntry("MADOGUCHI_TWILIO_CALLER_ID", "+81312345678")
                 .containsEntry("MADOGUCHI_RECORDINGS_KEEP", "90D")
+                .containsEntry("MADOGUCHI_OIDC_ISSUER", "https://id.example/realms/desk")
+                .containsEntry("MADOGUCHI_OIDC_CONSOLE_CLIENT_ID", "madoguchi-console")
                 .containsEntry("JAVA_TOOL_OPTIONS", "-Xmx512m")
                 .containsEntry("QUARKUS_SHUTDOWN_TIMEOUT", "50S");
         assertThat(container(EVERYTHING)
@@ -277,6 +287,15 @@ class HelmChartTest {
                         .getFirst()
                         .getMetadata()
                         .getName());
+    }
+
+    @Test
+    void asksNoIdentityProviderUnlessToldTo() throws IOException {
+        assertThat(find(ConfigMap.class, REQUIRED).getFirst().getData().keySet())
+                .noneMatch(name -> name.contains("OIDC"));
+        assertThat(container(REQUIRED).getEnv())
+                .extracting(EnvVar::getName)
+                .doesNotContain("MADOGUCHI_OIDC_CONSOLE_CLIENT_SECRET");
     }
 
     @Test

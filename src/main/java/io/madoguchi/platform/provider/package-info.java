@@ -1,5 +1,5 @@
 /**
- * Sending somebody to the identity provider, and learning from it who came back: a code that is good once, and a token that is believed only when everything in it is right.
+ * Sending people to the identity provider, and learning from it who came back: a code is good once, a token only when all of it is right.
  * Must not know what is opened to whoever signs in; what a token's claims mean here is decided in platform.signin.
  * Announces no facts.
  */

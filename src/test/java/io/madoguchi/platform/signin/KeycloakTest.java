@@ -1,11 +1,14 @@
 package io.madoguchi.platform.signin;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Service.nobody;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.microsoft.playwright.Page;
+import io.madoguchi.console.Chromium;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -66,5 +69,30 @@ class KeycloakTest {
         String token = token();
         String altered = token.substring(0, token.length() - 8) + "AAAAAAAA";
         refused(nobody().header("Authorization", "Bearer " + altered).get("/api/v1/staff/me"), 401, "unauthenticated");
+    }
+
+    @Test
+    void whoSignsInThereSeesTheBoardAndSignsOutThereToo() {
+        Chromium browser = Chromium.desktop();
+        try {
+            Page page = browser.open("/console?desk=guideline").page();
+            page.click("main a.button");
+            page.fill("#username", "hanako");
+            page.fill("#password", "a password of hanako");
+            page.click("#kc-login");
+            page.waitForURL("**/console?desk=guideline");
+            assertThat(page.locator(".who .name")).hasText("花子 田中");
+            assertThat(page.locator("#desk")).hasValue("guideline");
+            browser.isFine();
+
+            page.click(".who button");
+            page.click("[role=status] a");
+            page.click("#kc-logout");
+            page.waitForURL("**/console/sign-in");
+            page.click("main a.button");
+            assertThat(page.locator("#kc-login")).isVisible();
+        } finally {
+            browser.close();
+        }
     }
 }

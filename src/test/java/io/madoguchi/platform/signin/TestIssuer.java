@@ -26,9 +26,9 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
     static final String KEY_ID = "test-key";
 
     /** Told to the provider beforehand, and in the range from which the kernel gives out none. */
-    private static final int OUR_PORT = 21144;
+    static final int OUR_PORT = 21144;
 
-    private static final String US = "http://localhost:" + OUR_PORT;
+    static final String US = "http://localhost:" + OUR_PORT;
 
     private final KeyPair keys = newKeys();
     private @Nullable HttpServer server;
