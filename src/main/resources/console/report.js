@@ -80,10 +80,14 @@
     document.querySelectorAll('figure[data-kind]').forEach(draw);
   }
 
+  // What cannot be shown in place is a page of its own.
+  document.body.addEventListener('htmx:responseError', (event) => window.location.assign(event.detail.pathInfo.finalRequestPath));
+
   dark.addEventListener('change', drawAll);
   document.body.addEventListener('htmx:afterSettle', () => {
     drawAll();
-    document.getElementById('spoken').textContent = document.getElementById('about').textContent;
+    document.getElementById('spoken').textContent = document.querySelector('#wrong, #about').textContent;
+    document.querySelectorAll('.pick [aria-invalid]').forEach((field) => field.removeAttribute('aria-invalid'));
   });
   drawAll();
 })();

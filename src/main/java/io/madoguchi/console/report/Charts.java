@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Draws what a report tells. */
-record Charts(Tongue tongue, ZoneId zone) {
+/** Draws what a report tells, in the parts that were asked for. */
+record Charts(Tongue tongue, ZoneId zone, Question question) {
     private static final LocalTime LAST = LocalTime.of(23, 30);
 
     /** At what time of the day calls come; all days together, from the first half-hour in which any came to the last. */
@@ -41,16 +41,17 @@ record Charts(Tongue tongue, ZoneId zone) {
                 time = time.plusMinutes(30);
             }
         }
-        return chart("time-of-day", "stack", rows, "answered", "abandoned", "otherwise");
+        return chart("time-of-day", "stack", tongue.say("chart.time"), rows, "answered", "abandoned", "otherwise");
     }
 
     /** Which share of the calls was answered soon enough. */
-    Chart serviceLevel(List<Item> weeks) {
+    Chart serviceLevel(List<Item> parts) {
         return chart(
                 "service-level",
                 "line",
+                part(),
                 rows(
-                        weeks,
+                        parts,
                         each -> List.of(
                                 share(each.calls().serviceLevel()),
                                 share(each.calls().answerRate()))),
@@ -58,12 +59,13 @@ record Charts(Tongue tongue, ZoneId zone) {
                 "rate");
     }
 
-    /** How long the open cases have been open, at the end of each week. */
-    Chart backlog(List<Item> weeks) {
+    /** How long the open cases have been open, at the end of each part. */
+    Chart backlog(List<Item> parts) {
         return chart(
                 "backlog",
                 "stack",
-                rows(weeks, each -> {
+                part(),
+                rows(parts, each -> {
                     Long over7 = each.cases().backlogOver7Days();
                     Long over3 = each.cases().backlogOver3Days();
                     Long over1 = each.cases().backlogOver1Day();
@@ -79,21 +81,26 @@ record Charts(Tongue tongue, ZoneId zone) {
                 "more");
     }
 
+    private String part() {
+        return tongue.say("report.by." + question.interval().wireName());
+    }
+
     private List<Row> rows(List<Item> items, Function<Item, List<Cell>> cells) {
         return items.stream()
                 .map(each -> new Row(
-                        tongue.day(LocalDate.ofInstant(each.from(), zone), "report.part.day"), cells.apply(each)))
+                        FigureTable.label(LocalDate.ofInstant(each.from(), zone), question.interval(), tongue),
+                        cells.apply(each)))
                 .toList();
     }
 
-    private Chart chart(String name, String kind, List<Row> rows, String... series) {
+    private Chart chart(String name, String kind, String heading, List<Row> rows, String... series) {
         String key = "chart." + name;
         return new Chart(
                 name,
                 kind,
                 tongue.say(key),
-                tongue.say(key + ".lead"),
-                tongue.say(key + ".heading"),
+                tongue.say(key + ".lead", question.threshold().seconds()),
+                heading,
                 List.of(series).stream()
                         .map(each -> tongue.say(key + "." + each))
                         .toList(),

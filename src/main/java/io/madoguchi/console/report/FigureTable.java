@@ -40,10 +40,17 @@ record FigureTable(List<String> parts, List<Section> sections, List<Line> headli
      * @param total of the whole time
      * @param cells of its parts
      */
-    record Line(String path, String title, String definition, String total, List<String> cells) {}
+    record Line(String path, String title, String definition, String total, List<String> cells) {
+        /** Where its definition does not stand beside it. */
+        private Line within(Question question, Tongue tongue) {
+            String soon = tongue.say("report.within", question.threshold().seconds());
+            return new Line(path, "%s (%s)".formatted(title, soon), definition, total, cells);
+        }
+    }
 
     static FigureTable of(
-            Item total, List<Item> items, Interval interval, ZoneId zone, Tongue tongue, ObjectMapper json) {
+            Item total, List<Item> items, Question question, Tongue tongue, ObjectMapper json) {
+        ZoneId zone = question.desk().zone();
         JsonNode all = json.valueToTree(total);
         List<JsonNode> parts = items.stream().<JsonNode>map(json::valueToTree).toList();
         List<Section> sections = Stream.of("calls", "callbacks", "cases", "duties")
@@ -56,11 +63,12 @@ record FigureTable(List<String> parts, List<Section> sections, List<Line> headli
                 .toList();
         return new FigureTable(
                 items.stream()
-                        .map(each -> label(LocalDate.ofInstant(each.from(), zone), interval, tongue))
+                        .map(each -> label(LocalDate.ofInstant(each.from(), zone), question.interval(), tongue))
                         .toList(),
                 sections,
                 HEADLINES.stream()
                         .map(each -> line(each, all, List.of(), tongue))
+                        .map(each -> each.path().equals(Measure.SERVICE_LEVEL.path()) ? each.within(question, tongue) : each)
                         .toList());
     }
 

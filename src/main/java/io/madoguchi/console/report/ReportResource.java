@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.madoguchi.console.page.Frame;
 import io.madoguchi.console.page.Tongue;
 import io.madoguchi.console.page.Visit;
+import io.madoguchi.console.report.Asking.Mistake;
+import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desk;
@@ -28,7 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,45 +61,47 @@ class ReportResource {
             @QueryParam("desk") @Nullable String desk,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
-            @QueryParam("interval") @Nullable String interval) {}
-
-    /** One of several. */
-    record Choice(String value, String word, boolean made) {}
+            @QueryParam("interval") @Nullable String interval,
+            @QueryParam("threshold") @Nullable String threshold) {
+        Typed typed() {
+            return Typed.of(desk, from, to, interval, threshold);
+        }
+    }
 
     /**
      * The report as a page.
      *
-     * @param desks those to choose from
-     * @param download the query that asks for the same as a file
-     * @param empty whether nothing happened
+     * @param answer null when there was something wrong with the question
      */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ReportPage(
-            Frame frame,
-            List<Desk> desks,
-            Question question,
-            List<Choice> intervals,
-            String download,
-            boolean empty,
-            FigureTable figures,
-            List<Chart> charts,
-            HeatMap heat)
-            implements TemplateInstance {}
+    record ReportPage(Frame frame, ReportForm form, @Nullable Answer answer) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record NoDeskPage(Frame frame) implements TemplateInstance {}
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public String page(@BeanParam Asked asked) {
+    public Response page(@BeanParam Asked asked) {
         Frame frame = visit.frame("report");
         List<Desk> mine = mine();
         if (mine.isEmpty()) {
-            return new NoDeskPage(frame).render();
+            return Response.ok(new NoDeskPage(frame).render()).build();
         }
+        Typed typed = asked.typed();
+        Desk desk = chosen(mine, typed.desk());
         Instant now = clock.instant();
-        Question question = question(mine, asked, now);
-        return Transactions.inOne(() -> page(frame, mine, question, now)).render();
+        Tongue tongue = frame.tongue();
+        return switch (Question.of(desk, typed, now)) {
+            case Question question -> {
+                ReportForm form = ReportForm.of(mine, desk, question.typed(), null, tongue);
+                Answer answer = Transactions.inOne(() -> answer(question, tongue, now));
+                yield page(Response.Status.OK, new ReportPage(frame, form, answer));
+            }
+            case Mistake mistake ->
+                page(
+                        Response.Status.BAD_REQUEST,
+                        new ReportPage(frame, ReportForm.of(mine, desk, typed, mistake, tongue), null));
+        };
     }
 
     @GET
@@ -106,7 +109,7 @@ class ReportResource {
     @Produces({Format.CSV_TYPE, MediaType.TEXT_HTML})
     public Response csv(@BeanParam Asked asked) {
         Instant now = clock.instant();
-        Question question = question(mine(), asked, now);
+        Question question = question(asked, now);
         return files.answer(
                 Format.CSV,
                 question.fileName(),
@@ -120,7 +123,7 @@ class ReportResource {
     @Produces({Format.XLSX_TYPE, MediaType.TEXT_HTML})
     public Response workbook(@BeanParam Asked asked) {
         Instant now = clock.instant();
-        Question question = question(mine(), asked, now);
+        Question question = question(asked, now);
         return files.answer(
                 Format.XLSX,
                 question.fileName(),
@@ -129,43 +132,15 @@ class ReportResource {
                 now);
     }
 
-    private ReportPage page(Frame frame, List<Desk> mine, Question question, Instant now) {
-        Tongue tongue = frame.tongue();
-        ZoneId zone = question.desk().zone();
-        var draw = new Charts(tongue, zone);
-        SlaReport asked = read(question, question.interval(), now);
-        List<SlaReport.Item> weeks = read(question, Interval.WEEK, now).items();
-        List<SlaReport.Item> halfHours = read(question, Interval.HALF_HOUR, now).items();
-        SlaReport.Item total = asked.totals().getFirst();
-        return new ReportPage(
-                frame,
-                mine,
-                question,
-                Question.INTERVALS.stream()
-                        .map(each -> new Choice(
-                                each.wireName(),
-                                tongue.say("report.by." + each.wireName()),
-                                each == question.interval()))
-                        .toList(),
-                question.address(),
-                isEmpty(total),
-                FigureTable.of(total, asked.items(), question.interval(), zone, tongue, json),
-                List.of(draw.timeOfDay(halfHours), draw.serviceLevel(weeks), draw.backlog(weeks)),
-                HeatMap.of(halfHours, zone, tongue));
+    private static Response page(Response.Status status, ReportPage page) {
+        return Response.status(status).entity(page.render()).build();
     }
 
-    private SlaReport read(Question question, Interval interval, Instant now) {
-        return reports.read(question.query(interval), now);
-    }
-
-    private static boolean isEmpty(SlaReport.Item total) {
-        Long backlog = total.cases().backlog();
-        return total.calls().offered()
-                        + total.calls().outOfHours().offered()
-                        + total.callbacks().promised()
-                        + total.cases().opened()
-                        + (backlog == null ? 0 : backlog)
-                == 0;
+    private Answer answer(Question question, Tongue tongue, Instant now) {
+        SlaReport parts = reports.read(question.query(question.interval()), now);
+        List<SlaReport.Item> halfHours =
+                reports.read(question.query(Interval.HALF_HOUR), now).items();
+        return Answer.of(question, parts, halfHours, tongue, json);
     }
 
     private List<Desk> mine() {
@@ -174,16 +149,19 @@ class ReportResource {
                 .toList();
     }
 
-    private static Question question(List<Desk> mine, Asked asked, Instant now) {
-        return Question.of(chosen(mine, asked.desk()), asked.from(), asked.to(), asked.interval(), now);
+    /** For files, which are asked for by a page that knows how. */
+    private Question question(Asked asked, Instant now) {
+        Typed typed = asked.typed();
+        return switch (Question.of(chosen(mine(), typed.desk()), typed, now)) {
+            case Question question -> question;
+            case Mistake mistake -> throw Invalid.at("?" + mistake.field(), mistake.detail());
+        };
     }
 
-    private static Desk chosen(List<Desk> mine, @Nullable String code) {
-        return code == null || code.isEmpty()
-                ? mine.stream().findFirst().orElseThrow(() -> new NotFound("desk"))
-                : mine.stream()
-                        .filter(each -> each.code().equals(code))
-                        .findFirst()
-                        .orElseThrow(() -> new NotFound("desk"));
+    private static Desk chosen(List<Desk> mine, String code) {
+        return mine.stream()
+                .filter(each -> code.isEmpty() || each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("desk"));
     }
 }

@@ -1,14 +1,14 @@
 package io.madoguchi.console.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.madoguchi.core.Invalid;
+import io.madoguchi.console.report.Asking.Mistake;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.hours.DeskCalendar;
 import io.madoguchi.directory.hours.HolidayCalendar;
 import io.madoguchi.directory.hours.OpeningHours;
 import io.madoguchi.report.measure.Interval;
+import io.madoguchi.report.measure.Threshold;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,36 +26,55 @@ class QuestionTest {
 
     @Test
     void whoSaysNothingIsToldOfTheLastFourWeeks() {
-        Question question = Question.of(DESK, null, "", null, NOW);
+        Question question = asked("", "", "");
         assertThat(question.from()).isEqualTo(LocalDate.of(2026, 10, 29));
         assertThat(question.to()).isEqualTo(LocalDate.of(2026, 11, 25));
         assertThat(question.interval()).isEqualTo(Interval.WEEK);
-        assertThat(question.address()).isEqualTo("desk=emergency&from=2026-10-29&to=2026-11-25&interval=week");
+        assertThat(question.threshold()).isEqualTo(Threshold.TWENTY_SECONDS);
+        assertThat(question.address())
+                .isEqualTo("desk=emergency&from=2026-10-29&to=2026-11-25&interval=week&threshold=PT20S");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2025-01-01, 2026-11-01, week",
-        "2026-11-01, 2026-11-02, half-hour",
-        "2026-11-01, 2026-11-02, hour",
-        "yesterday,  2026-11-02, day"
+        "2025-01-01, 2026-11-01, week,      PT20S, from,      report.wrong.days",
+        "2026-11-01, 2026-11-02, half-hour, PT20S, interval,  report.wrong.interval",
+        "2026-11-01, 2026-11-02, hour,      PT20S, interval,  report.wrong.interval",
+        "2026-11-01, 2026-11-02, day,       PT15S, threshold, report.wrong.threshold",
+        "yesterday,  2026-11-02, day,       PT20S, from,      report.wrong.day",
+        "2026-11-01, 2026-02-30, day,       PT20S, to,        report.wrong.day",
+        "1969-11-01, 2026-11-02, day,       PT20S, from,      report.wrong.day"
     })
-    void whatCannotBeAnsweredIsRefused(String from, String to, String interval) {
-        assertThatExceptionOfType(Invalid.class).isThrownBy(() -> Question.of(DESK, from, to, interval, NOW));
+    void whatCannotBeAnsweredIsToldOfItsField(
+            String from, String to, String interval, String threshold, String field, String word) {
+        assertThat(Question.of(DESK, new Typed("emergency", from, to, interval, threshold), NOW))
+                .isInstanceOfSatisfying(Mistake.class, mistake -> {
+                    assertThat(mistake.field()).isEqualTo(field);
+                    assertThat(mistake.word()).isEqualTo(word);
+                    assertThat(mistake.detail()).isNotBlank();
+                });
+    }
+
+    @Test
+    void aReportMayBeOfFourHundredDays() {
+        assertThat(asked("2025-01-01", "2026-02-04", "week").from()).isEqualTo(LocalDate.of(2025, 1, 1));
+        assertThat(Question.of(DESK, new Typed("", "2025-01-01", "2026-02-05", "week", ""), NOW))
+                .isInstanceOf(Mistake.class);
     }
 
     @Test
     void whoSwapsTheDaysIsUnderstood() {
-        assertThat(Question.of(DESK, "2026-11-02", "2026-11-01", "day", NOW))
-                .isEqualTo(Question.of(DESK, "2026-11-01", "2026-11-02", "day", NOW));
+        assertThat(asked("2026-11-02", "2026-11-01", "day")).isEqualTo(asked("2026-11-01", "2026-11-02", "day"));
     }
 
     @Test
     void aTableHasNotAColumnForEveryDayOfAYear() {
-        assertThat(Question.of(DESK, "2026-11-01", "2026-11-30", "day", NOW).interval())
-                .isEqualTo(Interval.DAY);
-        assertThat(Question.of(DESK, "2026-01-01", "2026-11-30", "day", NOW).interval())
-                .isEqualTo(Interval.WEEK);
+        assertThat(asked("2026-11-01", "2027-01-01", "day").interval()).isEqualTo(Interval.DAY);
+        assertThat(asked("2026-11-01", "2027-01-02", "day").interval()).isEqualTo(Interval.WEEK);
+    }
+
+    private static Question asked(String from, String to, String interval) {
+        return (Question) Question.of(DESK, new Typed("emergency", from, to, interval, ""), NOW);
     }
 
     private static final Desk DESK = new Desk(

@@ -7,6 +7,8 @@ import static io.madoguchi.story.TestLine.caller;
 import static io.madoguchi.story.TestLine.seconds;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,12 +115,68 @@ class ReportStoryTest {
     }
 
     @Test
-    void daysOnWhichNothingHappenedAreToldSo() {
+    void daysOnWhichNothingHappenedAreOneLine() {
         Chromium browser = browser(Chromium.phone()).as(supervisor).open(DAYS);
-        assertThat(browser.page().locator(".about .empty")).containsText("記録はまだありません");
-        assertThat(total(browser.page(), "calls.answerRate")).hasText("—");
+        Page page = browser.page();
+        assertThat(page.locator("#report")).containsText("この期間には、着信・折り返し・案件の記録がありません。");
+        assertThat(page.locator("#report table, #report figure, #report dl, .downloads")).hasCount(0);
+        assertThat(page.locator("#report h2")).containsText("試験窓口");
         browser.isFine();
         browser.shoot("report-phone-empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"day, 日別, 10", "week, 週別, 2", "month, 月別, 1"})
+    void chartsAreDividedLikeTheTable(String interval, String word, int parts) {
+        happened();
+        Page page = browser(Chromium.desktop())
+                .as(supervisor)
+                .open(DAYS.replace("interval=week", "interval=" + interval))
+                .page();
+        for (String chart : List.of("service-level", "backlog")) {
+            Locator figure = page.locator("figure[aria-labelledby=chart-" + chart + "]");
+            assertThat(figure.locator("thead th").first()).hasText(word);
+            assertThat(figure.locator("tbody tr")).hasCount(parts);
+        }
+        assertThat(page.locator(".measures thead th")).hasCount(parts + 2);
+    }
+
+    @Test
+    void whatCountsAsSoonEnoughIsSaidAndChosen() {
+        happened();
+        Page page = browser(Chromium.desktop()).as(supervisor).open(DAYS).page();
+        assertThat(page.locator(".headlines dt").first()).hasText("サービスレベル (20秒以内)");
+        assertThat(page.locator(".about .lead")).containsText("着信から20秒以内");
+        assertThat(page.locator("figcaption").nth(1)).containsText("20秒以内");
+        assertThat(total(page, "calls.serviceLevel")).hasText("33.3%");
+
+        page.selectOption("#threshold", "PT60S");
+        page.click(".pick button");
+        assertThat(page.locator(".headlines dt").first()).hasText("サービスレベル (60秒以内)");
+        assertThat(total(page, "calls.serviceLevel")).hasText("66.7%");
+        assertThat(page.locator("figcaption").nth(1)).containsText("60秒以内");
+        assertThat(page.locator("a[href*='sla.csv']")).hasAttribute("href", Pattern.compile(".*threshold=PT60S"));
+    }
+
+    @Test
+    void aWrongInputIsToldBesideWhatWasTyped() {
+        Chromium browser = browser(Chromium.desktop("en", ColorScheme.DARK)).as(supervisor);
+        Page page = browser.open("/console/report?from=2020-01-01&to=2026-11-25&interval=month&threshold=PT30S").page();
+        assertThat(page.locator("[role=alert]")).hasText("Choose at most 400 days.");
+        assertThat(page.locator("#from")).hasValue("2020-01-01");
+        assertThat(page.locator("#from")).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#to")).hasValue("2026-11-25");
+        assertThat(page.locator("#interval")).hasValue("month");
+        assertThat(page.locator("#threshold")).hasValue("PT30S");
+        browser.isFine();
+
+        page.fill("#from", "2026-11-24");
+        page.click(".pick button");
+        assertThat(page.locator("[role=alert]")).hasCount(0);
+        page.fill("#from", "2019-12-31");
+        page.click(".pick button");
+        assertThat(page.locator("[role=alert]")).hasText("Choose at most 400 days.");
+        assertThat(page.locator("#from")).hasValue("2019-12-31");
     }
 
     @Test
@@ -136,13 +195,30 @@ class ReportStoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"from=then", "interval=hour", "from=2020-01-01"})
-    void whatCannotBeAnsweredIsAPageThatSaysSo(String query) {
+    @CsvSource({
+        "from=then,       日付を「2026-11-22」の形で入力してください。",
+        "to=%3Cb%3E,      日付を「2026-11-22」の形で入力してください。",
+        "interval=hour,   集計は日別・週別・月別から選んでください。",
+        "threshold=PT15S, 応答の目標は一覧から選んでください。",
+        "from=2020-01-01, 期間は400日以内で指定してください。"
+    })
+    void whatCannotBeAnsweredIsToldInTheLanguageOfThePage(String query, String message) {
         SignedIn.as(supervisor)
-                .get("/console/report?" + query)
+                .urlEncodingEnabled(false)
+                .get(SignedIn.home() + "/console/report?" + query)
                 .then()
                 .statusCode(400)
-                .contentType("text/html");
+                .contentType("text/html")
+                .body(containsString(message), containsString("id=\"interval\""), not(containsString("<b>")));
+        String file = SignedIn.as(supervisor)
+                .urlEncodingEnabled(false)
+                .get(SignedIn.home() + "/console/report/sla.csv?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .extract()
+                .asString();
+        assertThat(file).contains("入力内容を確認してください").doesNotContain("must be");
     }
 
     @Test
