@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A desk as the board words it. Says nothing that changes by itself with every second. */
 record DeskCard(Tongue tongue, DeskStanding standing, Instant now) {
-    /** The usual promise of help-lines: 80 % of the calls within 20 s (domain.md §6). */
-    private static final Duration SOON_ANSWERED = Duration.ofSeconds(20);
-
     public String code() {
         return standing.desk().code();
     }
@@ -63,18 +60,23 @@ record DeskCard(Tongue tongue, DeskStanding standing, Instant now) {
         return queue == null ? null : queue.longestSince();
     }
 
-    /** {@code calm} when nobody waits, {@code late} when somebody has waited longer than callers are promised. */
+    /** {@code calm} when nobody waits, {@code late} when somebody has waited longer than is soon enough. */
     public String urgency() {
         Instant since = longestSince();
         if (since == null) {
             return "calm";
         }
-        return Duration.between(since, now).compareTo(SOON_ANSWERED) > 0 ? "late" : "busy";
+        return Duration.between(since, now).compareTo(Duration.ofSeconds(soon())) > 0 ? "late" : "busy";
     }
 
     /** How many calls there were today. */
     public SlaReport.Calls today() {
-        return standing.today();
+        return standing.today().calls();
+    }
+
+    /** Within so many seconds a call is answered soon enough. */
+    public int soon() {
+        return standing.today().soon().seconds();
     }
 
     /** So many are doing that. */

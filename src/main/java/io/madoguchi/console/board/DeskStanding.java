@@ -3,7 +3,6 @@ package io.madoguchi.console.board;
 import io.madoguchi.casework.sla.Pressing;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.report.sla.SlaReport;
 import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.presence.PresenceState;
 import io.madoguchi.voice.queue.Waiting;
@@ -27,4 +26,4 @@ record DeskStanding(
         List<Tickets.Count> cases,
         Pressing.Standing promises,
         List<Pressing.Case> pressing,
-        SlaReport.Calls today) {}
+        Today.Answered today) {}

@@ -1,5 +1,6 @@
 package io.madoguchi.console.board;
 
+import io.madoguchi.casework.sla.Answering;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.report.answer.Span;
 import io.madoguchi.report.measure.Interval;
@@ -22,32 +23,42 @@ class Today {
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final SlaReports reports;
+    private final Answering answering;
 
-    Today(SlaReports reports) {
+    Today(SlaReports reports, Answering answering) {
         this.reports = reports;
+        this.answering = answering;
     }
+
+    /**
+     * How a desk has answered.
+     *
+     * @param soon what counts as soon enough: what the desk promises, or 20 s when calls are not counted by that
+     */
+    record Answered(SlaReport.Calls calls, Threshold soon) {}
 
     /**
      * The calls of the present day of a desk.
      *
      * @param among how many desks are read
      */
-    SlaReport.Calls of(Desk desk, int among, Instant now) {
+    Answered of(Desk desk, int among, Instant now) {
         LocalDate day = LocalDate.ofInstant(now, desk.zone());
         Known last = known.get(desk.code());
         if (last == null || !last.day.equals(day) || System.nanoTime() - last.until > 0) {
             long began = System.nanoTime();
-            SlaReport.Calls calls = read(desk, day, now);
+            Answered answered = read(desk, day, now);
             long ended = System.nanoTime();
-            last = new Known(day, calls, ended + (ended - began) * ONE_IN * among);
+            last = new Known(day, answered, ended + (ended - began) * ONE_IN * among);
             known.put(desk.code(), last);
         }
-        return last.calls;
+        return last.answered;
     }
 
-    private SlaReport.Calls read(Desk desk, LocalDate day, Instant now) {
-        var query = new SlaQuery(List.of(desk), Span.ofDays(day, day), Interval.DAY, Threshold.TWENTY_SECONDS);
-        return reports.read(query, now).totals().getFirst().calls();
+    private Answered read(Desk desk, LocalDate day, Instant now) {
+        Threshold soon = Threshold.of(answering.promised(desk.id(), now)).orElse(Threshold.TWENTY_SECONDS);
+        var query = new SlaQuery(List.of(desk), Span.ofDays(day, day), Interval.DAY, soon);
+        return new Answered(reports.read(query, now).totals().getFirst().calls(), soon);
     }
 
     /**
@@ -55,5 +66,5 @@ class Today {
      *
      * @param until when it is good enough, as {@link System#nanoTime} counts
      */
-    private record Known(LocalDate day, SlaReport.Calls calls, long until) {}
+    private record Known(LocalDate day, Answered answered, long until) {}
 }

@@ -205,6 +205,30 @@ class BoardStoryTest {
         return page[0];
     }
 
+    /** A call that was answered after 25 s, at a desk that promises something else. */
+    @ParameterizedTest
+    @CsvSource({"PT20S, 20秒以内, 0.0%", "PT30S, 30秒以内, 100.0%", "PT45S, 20秒以内, 0.0%"})
+    void whatIsSoonEnoughIsWhatTheDeskPromises(String promised, String told, String level) {
+        promise(promised);
+        line.ring(TUESDAY_MORNING, desk.number(), caller().answeredAfter(seconds(25), seconds(60)));
+        clock.reset();
+        assertThat(page("2026-11-24T11:00:00+09:00"))
+                .contains("サービスレベル <small>" + told + "</small></dt><dd>" + level + "</dd>");
+    }
+
+    /** To answer within that time, in the most severe cases; within a minute in others. */
+    private void promise(String answer) {
+        String path = "/api/v1/sla/policies?desk=" + desk.code();
+        List<Map<String, Object>> terms = as("admin").get(path).path("terms");
+        terms.forEach(each -> each.put("answer", Map.of("within", "S1".equals(each.get("severity")) ? answer : "PT60S")));
+        as("admin")
+                .header("If-Match", "*")
+                .body(Map.of("terms", terms))
+                .put(path)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void onlyDesksOfOnesOwnAreShown() {
         OwnDesk other = TestLine.ownDesk();
