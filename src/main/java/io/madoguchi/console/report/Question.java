@@ -43,17 +43,13 @@ record Question(Desk desk, LocalDate from, LocalDate to, Interval interval, Thre
         if (days > MOST_DAYS) {
             return new Mistake("from", "report.wrong.days", "must be at most " + MOST_DAYS + " days before to");
         }
-        Optional<Interval> interval = typed.interval().isEmpty()
-                ? Optional.of(Interval.WEEK)
-                : Interval.named(typed.interval()).filter(INTERVALS::contains);
+        Optional<Interval> interval = Interval.named(typed.interval()).filter(INTERVALS::contains);
         if (interval.isEmpty()) {
             return new Mistake("interval", "report.wrong.interval", "must be day, week or month");
         }
-        Optional<Threshold> threshold = typed.threshold().isEmpty()
-                ? Optional.of(Threshold.TWENTY_SECONDS)
-                : Arrays.stream(Threshold.values())
-                        .filter(each -> word(each).equals(typed.threshold()))
-                        .findFirst();
+        Optional<Threshold> threshold = Arrays.stream(Threshold.values())
+                .filter(each -> word(each).equals(typed.threshold()))
+                .findFirst();
         if (threshold.isEmpty()) {
             return new Mistake("threshold", "report.wrong.threshold", "must be PT10S, PT20S, PT30S or PT60S");
         }

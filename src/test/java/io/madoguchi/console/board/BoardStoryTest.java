@@ -17,6 +17,8 @@ import io.madoguchi.console.SignedIn;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.story.TestLine.OwnDesk;
+import io.madoguchi.voice.queue.Floor;
+import io.madoguchi.voice.queue.Floor.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
@@ -38,12 +40,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BoardStoryTest {
     private static final String TUESDAY_MORNING = "2026-11-24T10:00:00+09:00";
     private static final double WITHIN_TWO_SECONDS = 2000;
+    private static final double A_WHILE = 9000;
 
     @Inject
     ServiceClock clock;
 
     @Inject
     BoardSweep sweep;
+
+    @Inject
+    Floor floor;
 
     private final List<Chromium> opened = new ArrayList<>();
     private ScheduledExecutorService schedule;
@@ -203,6 +209,56 @@ class BoardStoryTest {
         String[] page = new String[1];
         Api.at(then, () -> page[0] = SignedIn.as(supervisor).get("/console").asString());
         return page[0];
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24T10:00:00+09:00, open,   受付中,     18:00 まで",
+        "2026-11-24T20:00:00+09:00, closed, 受付時間外, 11/25(水) 09:00 から受付",
+        "2026-11-24T07:00:00+09:00, closed, 受付時間外, 09:00 から受付"
+    })
+    void aDeskSaysWhetherItIsOpenAndUntilWhen(String then, String state, String told, String until) {
+        assertThat(page(then))
+                .contains("<p class=\"state " + state + "\"><strong>" + told + "</strong> <span>" + until + "</span>");
+    }
+
+    @Test
+    void aDeskThatIsTurnedOffSaysSo() {
+        desk.suspend(true);
+        assertThat(page(TUESDAY_MORNING)).contains("<p class=\"state closed\"><strong>受付停止中</strong>");
+    }
+
+    /** Operators and specialists; whoever has said nothing is away. */
+    @Test
+    void theStaffOfADeskIsCountedByWhatTheyDo() {
+        Person specialist = floor.somebody(desk, "specialist");
+        assertThat(staff()).containsExactly("待機 0", "呼出中 0", "通話中 0", "後処理 0", "離席 2");
+        floor.operator(desk);
+        assertThat(staff()).containsExactly("待機 1", "呼出中 0", "通話中 0", "後処理 0", "離席 2");
+        specialist.becomes("available");
+        assertThat(staff()).containsExactly("待機 2", "呼出中 0", "通話中 0", "後処理 0", "離席 1");
+    }
+
+    private List<String> staff() {
+        return Pattern.compile("<span>([^<]+)</span> <b>([0-9]+)</b></li>")
+                .matcher(SignedIn.as(supervisor).get("/console").asString())
+                .results()
+                .map(each -> each.group(1) + " " + each.group(2))
+                .toList();
+    }
+
+    /** The first of it is as good as a board; nothing is sent twice, but for a sign of life every five seconds. */
+    @Test
+    void whatDoesNotChangeIsNotSentAgain() {
+        clock.moveTo(OffsetDateTime.parse(TUESDAY_MORNING).toInstant());
+        Page page = browser(Chromium.desktop()).signIn(supervisor).page();
+        page.evaluate("""
+                () => { window.heard = []; const source = new EventSource('/console/events');
+                ['board', 'alive'].forEach((name) => source.addEventListener(name, () => window.heard.push(name))); }""");
+        page.waitForFunction(
+                "window.heard.length >= 2", null, new Page.WaitForFunctionOptions().setTimeout(A_WHILE));
+        assertThat((List<?>) page.evaluate("window.heard")).first().isEqualTo("board");
+        assertThat((List<?>) page.evaluate("window.heard")).last().isEqualTo("alive");
     }
 
     /** A call that was answered after 25 s, at a desk that promises something else. */

@@ -26,7 +26,7 @@ class QuestionTest {
 
     @Test
     void whoSaysNothingIsToldOfTheLastFourWeeks() {
-        Question question = asked("", "", "");
+        Question question = (Question) Question.of(DESK, Typed.of(null, " ", null, "", null), NOW);
         assertThat(question.from()).isEqualTo(LocalDate.of(2026, 10, 29));
         assertThat(question.to()).isEqualTo(LocalDate.of(2026, 11, 25));
         assertThat(question.interval()).isEqualTo(Interval.WEEK);
@@ -58,7 +58,7 @@ class QuestionTest {
     @Test
     void aReportMayBeOfFourHundredDays() {
         assertThat(asked("2025-01-01", "2026-02-04", "week").from()).isEqualTo(LocalDate.of(2025, 1, 1));
-        assertThat(Question.of(DESK, new Typed("", "2025-01-01", "2026-02-05", "week", ""), NOW))
+        assertThat(Question.of(DESK, new Typed("", "2025-01-01", "2026-02-05", "week", "PT20S"), NOW))
                 .isInstanceOf(Mistake.class);
     }
 
@@ -74,7 +74,7 @@ class QuestionTest {
     }
 
     private static Question asked(String from, String to, String interval) {
-        return (Question) Question.of(DESK, new Typed("emergency", from, to, interval, ""), NOW);
+        return (Question) Question.of(DESK, new Typed("emergency", from, to, interval, "PT20S"), NOW);
     }
 
     private static final Desk DESK = new Desk(

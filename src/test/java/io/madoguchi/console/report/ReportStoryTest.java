@@ -20,6 +20,7 @@ import io.madoguchi.console.SignedIn;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.story.TestLine.OwnDesk;
+import io.madoguchi.tools.phone.call.CallerScript.Point;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -173,10 +174,28 @@ class ReportStoryTest {
         page.fill("#from", "2026-11-24");
         page.click(".pick button");
         assertThat(page.locator("[role=alert]")).hasCount(0);
+        assertThat(page.locator("#from")).not().hasAttribute("aria-invalid", "true");
         page.fill("#from", "2019-12-31");
         page.click(".pick button");
         assertThat(page.locator("[role=alert]")).hasText("Choose at most 400 days.");
         assertThat(page.locator("#from")).hasValue("2019-12-31");
+    }
+
+    @Test
+    void theWeekShowsCallsOfTheNightToo() {
+        var line = new TestLine(clock);
+        line.ring("2026-11-24T23:10:00+09:00", desk.number(), caller().hangUpAt(Point.GREETING));
+        Page page = browser(Chromium.desktop()).as(supervisor).open(DAYS).page();
+        assertThat(page.locator(".heat tbody tr").nth(1).locator("td").nth(23)).hasText("1");
+        assertThat(page.locator(".heat td.shade-5")).hasCount(1);
+    }
+
+    @Test
+    void whatCannotBeShownInPlaceIsAPageOfItsOwn() {
+        Page page = browser(Chromium.desktop()).as(supervisor).open(DAYS).page();
+        page.evaluate("document.querySelector('#desk option').value = 'nowhere'");
+        page.click(".pick button");
+        assertThat(page.locator("h1")).hasText("ページが見つかりません");
     }
 
     @Test

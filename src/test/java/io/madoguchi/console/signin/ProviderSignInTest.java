@@ -164,6 +164,9 @@ class ProviderSignInTest {
         Errand mine = leave(null);
         Errand theirs = leave(null);
         refusedWith(400, "ログインを完了できませんでした", back(theirs.wayBack, mine.cookie));
+        String code = mine.wayBack.replaceAll("&state=.*", "");
+        String state = theirs.wayBack.replaceAll(".*&state=", "");
+        refusedWith(400, "ログインを完了できませんでした", back(code + "&state=" + state, mine.cookie));
         refusedWith(400, "ログインを完了できませんでした", back(mine.wayBack, null));
         refusedWith(400, "ログインを完了できませんでした", back(mine.wayBack, "x" + mine.cookie));
         refusedWith(400, "ログインを完了できませんでした", back("/console/sign-in/provider/return?code=1", mine.cookie));
