@@ -25,13 +25,12 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
-import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
-import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
+import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.signin.TokenSignIn;
@@ -120,7 +119,7 @@ public class Provider {
      */
     public Colleague whoCameBack(
             Departure departure, URI back, Map<String, List<String>> brought, HttpServerRequest request) {
-        AuthorizationCode code = code(departure, back, brought);
+        AuthorizationCode code = new Comeback(back, brought).code(departure, issuer());
         JWT token = token(new AuthorizationCodeGrant(code, back, new CodeVerifier(departure.verifier())));
         try {
             var claims = published().tokens().validate(token, new Nonce(departure.nonce()));
@@ -134,31 +133,6 @@ public class Provider {
         } catch (BadJOSEException | JOSEException wrong) {
             throw new NotBelieved("its token: " + wrong.getMessage());
         }
-    }
-
-    private AuthorizationCode code(Departure departure, URI back, Map<String, List<String>> brought) {
-        AuthenticationResponse answer;
-        try {
-            answer = AuthenticationResponseParser.parse(back, brought);
-        } catch (ParseException unreadable) {
-            throw new SignInNotFinished();
-        }
-        if (!new State(departure.state()).equals(answer.getState())) {
-            throw new SignInNotFinished();
-        }
-        // Says which provider it is from, if the provider says so at all (RFC 9207).
-        if (answer.getIssuer() != null && !answer.getIssuer().equals(issuer())) {
-            throw new NotBelieved("an answer of another issuer");
-        }
-        if (!answer.indicatesSuccess()) {
-            ErrorObject error = answer.toErrorResponse().getErrorObject();
-            throw OAuth2Error.ACCESS_DENIED.equals(error) ? new Declined() : new NotBelieved(code(error));
-        }
-        AuthorizationCode code = answer.toSuccessResponse().getAuthorizationCode();
-        if (code == null) {
-            throw new SignInNotFinished();
-        }
-        return code;
     }
 
     private JWT token(AuthorizationCodeGrant grant) {
@@ -177,9 +151,14 @@ public class Provider {
         }
         if (!answer.indicatesSuccess()) {
             ErrorObject error = answer.toErrorResponse().getErrorObject();
-            throw OAuth2Error.INVALID_GRANT.equals(error) ? new SignInNotFinished() : new NotBelieved(code(error));
+            throw OAuth2Error.INVALID_GRANT.equals(error) ? new SignInNotFinished() : new NotBelieved("its error " + error.getCode());
         }
-        return ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens().getIDToken();
+        JWT token =
+                ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens().getIDToken();
+        if (token == null) {
+            throw new NotBelieved("no token");
+        }
+        return token;
     }
 
     private ClientAuthentication us() {
@@ -190,11 +169,11 @@ public class Provider {
     }
 
     private ClientID client() {
-        return new ClientID(settings.clientId().orElseThrow(Away::notThere));
+        return new ClientID(settings.clientId().orElseThrow(() -> new NotFound("identity provider")));
     }
 
     private Issuer issuer() {
-        return new Issuer(issuer.orElseThrow(Away::notThere));
+        return new Issuer(issuer.orElseThrow(() -> new NotFound("identity provider")));
     }
 
     /** Asked for when it is first needed; two who need it first ask twice. */
@@ -209,38 +188,5 @@ public class Provider {
             published = known;
         }
         return known;
-    }
-
-    /** The code of an error is one word of the protocol; what else the provider says of it may tell of somebody. */
-    private static String code(ErrorObject error) {
-        return "its error " + error.getCode();
-    }
-
-    private static final class Declined extends Rejected {
-        Declined() {
-            super(403, "sign-in-declined", "Signing in was called off", "The identity provider did not let you in.");
-        }
-    }
-
-    private static final class NotBelieved extends Rejected {
-        NotBelieved(String what) {
-            super(
-                    502,
-                    "answer-not-believed",
-                    "The answer of the identity provider could not be verified",
-                    "Sign in again.");
-            Log.warnf("The identity provider is not believed: %s", what);
-        }
-    }
-
-    private static final class Away extends Rejected {
-        Away(Exception why) {
-            super(503, "unavailable", "Unavailable for the moment", "The identity provider cannot be reached.");
-            Log.warnf("The identity provider is away: %s", why.getMessage());
-        }
-
-        static Away notThere() {
-            return new Away(new IllegalStateException("none is set up"));
-        }
     }
 }

@@ -223,6 +223,13 @@ class ProviderSignInTest {
         assertThat(known()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"id_token", "access_token", "token_type"})
+    void anAnswerWithoutAllOfItIsNotBelieved(String part) {
+        isNext(Map.of("without", part));
+        refusedWith(502, "IDプロバイダーの応答を確認できませんでした", comeBack(leave(null)));
+    }
+
     @Test
     void whoChangesTheirMindIsToldSoInTheirLanguage() {
         isNext(Map.of("error", "access_denied"));

@@ -108,7 +108,7 @@ class SignInTest {
     @Test
     void whereThereIsNoProviderThereIsNoDoorToIt() {
         browser().get("/console/sign-in?out=yes").then().body(not(containsString("/console/sign-in/provider")));
-        browser().get("/console/sign-in/provider").then().statusCode(503);
+        browser().get("/console/sign-in/provider").then().statusCode(404);
         browser().get("/console/sign-in/provider/return?code=x&state=y").then().statusCode(400);
     }
 

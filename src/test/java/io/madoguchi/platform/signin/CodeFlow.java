@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pages of an identity provider at which everybody is who the test says, without being asked. It is strict: whatever the
  * rules forbid (OpenID Connect Core 1.0, RFC 7636) is a 400. {@code PUT /next} says who is next, in claims, and what is wrong:
- * {@code signedBy} another, nobody or the secret; {@code error} at the door, {@code refusal} for the code.
+ * {@code signedBy} another, nobody or the secret; {@code error} at the door, {@code refusal} for the code,
+ * {@code without} a part of what is given for it.
  */
 final class CodeFlow {
     static final String CLIENT = "madoguchi-console";
@@ -116,8 +117,10 @@ final class CodeFlow {
             answer(exchange, 400, "{\"error\":\"" + refusal + "\"}");
             return;
         }
-        answer(exchange, 200, json.writeValueAsString(Map.of(
-                "access_token", "opaque", "token_type", "Bearer", "expires_in", 300, "id_token", idToken(asked))));
+        var given = new HashMap<String, Object>(
+                Map.of("access_token", "opaque", "token_type", "Bearer", "expires_in", 300, "id_token", idToken(asked)));
+        given.remove(next.path("without").asText());
+        answer(exchange, 200, json.writeValueAsString(given));
     }
 
     private String idToken(Map<String, String> asked) throws IOException {
