@@ -127,8 +127,8 @@ class ReportStoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"day, 日別, 10", "week, 週別, 2", "month, 月別, 1"})
-    void chartsAreDividedLikeTheTable(String interval, String word, int parts) {
+    @CsvSource({"day, 日別, 10, 11/16(月)", "week, 週別, 2, 11/16(月)〜", "month, 月別, 1, 2026/11"})
+    void chartsAreDividedLikeTheTable(String interval, String word, int parts, String first) {
         happened();
         Page page = browser(Chromium.desktop())
                 .as(supervisor)
@@ -138,8 +138,33 @@ class ReportStoryTest {
             Locator figure = page.locator("figure[aria-labelledby=chart-" + chart + "]");
             assertThat(figure.locator("thead th").first()).hasText(word);
             assertThat(figure.locator("tbody tr")).hasCount(parts);
+            assertThat(figure.locator("tbody th").first()).hasText(first);
         }
         assertThat(page.locator(".measures thead th")).hasCount(parts + 2);
+    }
+
+    /** The cases of three calls, of which nobody resolves any. */
+    @Test
+    void openCasesGrowOld() {
+        happened();
+        clock.reset();
+        String[] page = new String[1];
+        Api.at("2026-12-05T12:00:00+09:00", () -> page[0] = SignedIn.as(supervisor)
+                .get("/console/report?from=2026-11-24&to=2026-12-01&interval=day")
+                .asString());
+        assertThat(Pattern.compile("<tr>(?:<th scope=\"row\">([^<]+)</th>)((?:<td data-value=\"\\d+\">\\d+</td>){4})</tr>")
+                        .matcher(page[0])
+                        .results()
+                        .map(row -> row.group(1) + row.group(2).replaceAll("<td data-value=\"(\\d+)\">\\1</td>", " $1")))
+                .containsExactly(
+                        "11/24(火) 2 0 0 0",
+                        "11/25(水) 1 2 0 0",
+                        "11/26(木) 0 3 0 0",
+                        "11/27(金) 0 1 2 0",
+                        "11/28(土) 0 0 3 0",
+                        "11/29(日) 0 0 3 0",
+                        "11/30(月) 0 0 3 0",
+                        "12/1(火) 0 0 1 2");
     }
 
     @Test

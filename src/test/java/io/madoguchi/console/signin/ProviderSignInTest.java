@@ -286,6 +286,7 @@ class ProviderSignInTest {
                 .then()
                 .body(
                         containsString("ログアウトしました"),
+                        not(containsString("password")),
                         containsString(issuer + "/logout?"),
                         containsString("client_id=madoguchi-console"),
                         containsString("post_logout_redirect_uri=" + URLEncoder.encode(home(), StandardCharsets.UTF_8)));
@@ -299,6 +300,7 @@ class ProviderSignInTest {
             Page page = chromium.open("/console/report?from=2026-11-16&to=2026-11-25&interval=day").page();
             assertThat(page.locator("#username")).hasCount(0);
             chromium.isFine();
+            chromium.shoot("sign-in-provider");
             page.click("main a.button");
             page.waitForURL("**/console/report?from=2026-11-16&to=2026-11-25&interval=day");
             assertThat(page.locator(".who .name")).hasText("田中 花子");
@@ -309,6 +311,7 @@ class ProviderSignInTest {
             page.click(".who button");
             page.waitForURL("**/console/sign-in?out=yes");
             chromium.isFine();
+            chromium.shoot("signed-out-provider");
             assertThat(page.locator("[role=status] a")).hasAttribute("href", Pattern.compile(".*/logout.*"));
         } finally {
             chromium.close();
