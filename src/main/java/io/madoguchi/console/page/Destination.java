@@ -29,8 +29,7 @@ public record Destination(String address) {
 
     /** A page on the way there, which is told of it; the board is found without being told. */
     public URI by(String page) {
-        return URI.create(
-                equals(BOARD) ? page : page + "?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8));
+        return URI.create(equals(BOARD) ? page : page + "?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8));
     }
 
     public URI uri() {

@@ -64,7 +64,8 @@ public class Visit {
      * what such an address carries is not repeated.
      */
     public Frame bareFrame() {
-        String other = Destination.isOne(address()) ? inAnotherLanguage() : "/console?" + LANGUAGE + "=" + otherLanguage();
+        String other =
+                Destination.isOne(address()) ? inAnotherLanguage() : "/console?" + LANGUAGE + "=" + otherLanguage();
         return new Frame(tongue(), assets.folder(), "error", null, false, other);
     }
 

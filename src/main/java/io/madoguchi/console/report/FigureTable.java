@@ -48,8 +48,7 @@ record FigureTable(List<String> parts, List<Section> sections, List<Line> headli
         }
     }
 
-    static FigureTable of(
-            Item total, List<Item> items, Question question, Tongue tongue, ObjectMapper json) {
+    static FigureTable of(Item total, List<Item> items, Question question, Tongue tongue, ObjectMapper json) {
         ZoneId zone = question.desk().zone();
         JsonNode all = json.valueToTree(total);
         List<JsonNode> parts = items.stream().<JsonNode>map(json::valueToTree).toList();
@@ -68,7 +67,8 @@ record FigureTable(List<String> parts, List<Section> sections, List<Line> headli
                 sections,
                 HEADLINES.stream()
                         .map(each -> line(each, all, List.of(), tongue))
-                        .map(each -> each.path().equals(Measure.SERVICE_LEVEL.path()) ? each.within(question, tongue) : each)
+                        .map(each ->
+                                each.path().equals(Measure.SERVICE_LEVEL.path()) ? each.within(question, tongue) : each)
                         .toList());
     }
 

@@ -74,7 +74,8 @@ class ReportResource {
      * @param answer null when there was something wrong with the question
      */
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ReportPage(Frame frame, ReportForm form, @Nullable Answer answer) implements TemplateInstance {}
+    record ReportPage(
+            Frame frame, ReportForm form, @Nullable Answer answer) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record NoDeskPage(Frame frame) implements TemplateInstance {}

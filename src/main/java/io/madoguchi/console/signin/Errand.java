@@ -21,12 +21,7 @@ record Errand(Departure departure, Destination to, Instant began) {
 
     String text() {
         return String.join(
-                BETWEEN,
-                departure.state(),
-                departure.nonce(),
-                departure.verifier(),
-                to.address(),
-                began.toString());
+                BETWEEN, departure.state(), departure.nonce(), departure.verifier(), to.address(), began.toString());
     }
 
     /** What {@link #text} wrote. */

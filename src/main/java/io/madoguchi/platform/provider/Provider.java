@@ -34,7 +34,6 @@ import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.signin.TokenSignIn;
-import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -65,8 +64,9 @@ public class Provider {
         this.tokens = tokens;
         if (settings.clientId().isPresent()
                 && (issuer.isEmpty() || settings.clientSecret().isEmpty())) {
-            throw new IllegalStateException("MADOGUCHI_OIDC_CONSOLE_CLIENT_ID needs MADOGUCHI_OIDC_CONSOLE_CLIENT_SECRET"
-                    + " and MADOGUCHI_OIDC_ISSUER");
+            throw new IllegalStateException(
+                    "MADOGUCHI_OIDC_CONSOLE_CLIENT_ID needs MADOGUCHI_OIDC_CONSOLE_CLIENT_SECRET"
+                            + " and MADOGUCHI_OIDC_ISSUER");
         }
     }
 
@@ -87,10 +87,7 @@ public class Provider {
      */
     public URI entrance(Departure departure, URI back) {
         return new AuthenticationRequest.Builder(
-                        ResponseType.CODE,
-                        new Scope(settings.scopes().toArray(String[]::new)),
-                        client(),
-                        back)
+                        ResponseType.CODE, new Scope(settings.scopes().toArray(String[]::new)), client(), back)
                 .endpointURI(published().doors().getAuthorizationEndpointURI())
                 .state(new State(departure.state()))
                 .nonce(new Nonce(departure.nonce()))
@@ -138,8 +135,8 @@ public class Provider {
     private JWT token(AuthorizationCodeGrant grant) {
         TokenResponse answer;
         try {
-            HTTPRequest question = new TokenRequest(published().doors().getTokenEndpointURI(), us(), grant, null)
-                    .toHTTPRequest();
+            HTTPRequest question =
+                    new TokenRequest(published().doors().getTokenEndpointURI(), us(), grant, null).toHTTPRequest();
             question.setConnectTimeout(Published.PATIENCE_MILLIS);
             question.setReadTimeout(Published.PATIENCE_MILLIS);
             question.setFollowRedirects(false);
@@ -151,7 +148,9 @@ public class Provider {
         }
         if (!answer.indicatesSuccess()) {
             ErrorObject error = answer.toErrorResponse().getErrorObject();
-            throw OAuth2Error.INVALID_GRANT.equals(error) ? new SignInNotFinished() : new NotBelieved("its error " + error.getCode());
+            throw OAuth2Error.INVALID_GRANT.equals(error)
+                    ? new SignInNotFinished()
+                    : new NotBelieved("its error " + error.getCode());
         }
         JWT token =
                 ((OIDCTokenResponse) answer.toSuccessResponse()).getOIDCTokens().getIDToken();

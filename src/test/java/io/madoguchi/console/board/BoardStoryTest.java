@@ -285,7 +285,8 @@ class BoardStoryTest {
     private void promise(String answer) {
         String path = "/api/v1/sla/policies?desk=" + desk.code();
         List<Map<String, Object>> terms = as("admin").get(path).path("terms");
-        terms.forEach(each -> each.put("answer", Map.of("within", "S1".equals(each.get("severity")) ? answer : "PT60S")));
+        terms.forEach(each ->
+                each.put("answer", Map.of("within", "S1".equals(each.get("severity")) ? answer : "PT60S")));
         as("admin")
                 .header("If-Match", "*")
                 .body(Map.of("terms", terms))

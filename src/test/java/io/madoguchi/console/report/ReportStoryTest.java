@@ -120,7 +120,8 @@ class ReportStoryTest {
         Chromium browser = browser(Chromium.phone()).as(supervisor).open(DAYS);
         Page page = browser.page();
         assertThat(page.locator("#report")).containsText("この期間には、着信・折り返し・案件の記録がありません。");
-        assertThat(page.locator("#report table, #report figure, #report dl, .downloads")).hasCount(0);
+        assertThat(page.locator("#report table, #report figure, #report dl, .downloads"))
+                .hasCount(0);
         assertThat(page.locator("#report h2")).containsText("試験窓口");
         browser.isFine();
         browser.shoot("report-phone-empty");
@@ -149,13 +150,17 @@ class ReportStoryTest {
         happened();
         clock.reset();
         String[] page = new String[1];
-        Api.at("2026-12-05T12:00:00+09:00", () -> page[0] = SignedIn.as(supervisor)
-                .get("/console/report?from=2026-11-24&to=2026-12-01&interval=day")
-                .asString());
-        assertThat(Pattern.compile("<tr>(?:<th scope=\"row\">([^<]+)</th>)((?:<td data-value=\"\\d+\">\\d+</td>){4})</tr>")
+        Api.at(
+                "2026-12-05T12:00:00+09:00",
+                () -> page[0] = SignedIn.as(supervisor)
+                        .get("/console/report?from=2026-11-24&to=2026-12-01&interval=day")
+                        .asString());
+        assertThat(Pattern.compile(
+                                "<tr>(?:<th scope=\"row\">([^<]+)</th>)((?:<td data-value=\"\\d+\">\\d+</td>){4})</tr>")
                         .matcher(page[0])
                         .results()
-                        .map(row -> row.group(1) + row.group(2).replaceAll("<td data-value=\"(\\d+)\">\\1</td>", " $1")))
+                        .map(row ->
+                                row.group(1) + row.group(2).replaceAll("<td data-value=\"(\\d+)\">\\1</td>", " $1")))
                 .containsExactly(
                         "11/24(火) 2 0 0 0",
                         "11/25(水) 1 2 0 0",
@@ -187,7 +192,8 @@ class ReportStoryTest {
     @Test
     void aWrongInputIsToldBesideWhatWasTyped() {
         Chromium browser = browser(Chromium.desktop("en", ColorScheme.DARK)).as(supervisor);
-        Page page = browser.open("/console/report?from=2020-01-01&to=2026-11-25&interval=month&threshold=PT30S").page();
+        Page page = browser.open("/console/report?from=2020-01-01&to=2026-11-25&interval=month&threshold=PT30S")
+                .page();
         assertThat(page.locator("[role=alert]")).hasText("Choose at most 400 days.");
         assertThat(page.locator("#from")).hasValue("2020-01-01");
         assertThat(page.locator("#from")).hasAttribute("aria-invalid", "true");

@@ -134,10 +134,13 @@ class ProviderSignInTest {
     void whatTheBrowserKeepsMeanwhileIsShownOnTheWayBackOnly() {
         Cookie cookie = browser().get(LEAVE).detailedCookie(ErrandCookie.NAME);
         assertThat(cookie.isHttpOnly()).isTrue();
-        assertThat(cookie.getSameSite()).as("shown to whoever comes from another site").isEqualToIgnoringCase("Lax");
+        assertThat(cookie.getSameSite())
+                .as("shown to whoever comes from another site")
+                .isEqualToIgnoringCase("Lax");
         assertThat(cookie.getPath()).isEqualTo(LEAVE);
         assertThat(cookie.getMaxAge()).isEqualTo(600);
-        assertThat(comeBack(leave(null)).detailedCookie(ErrandCookie.NAME).getMaxAge()).isZero();
+        assertThat(comeBack(leave(null)).detailedCookie(ErrandCookie.NAME).getMaxAge())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -289,7 +292,8 @@ class ProviderSignInTest {
                         not(containsString("password")),
                         containsString(issuer + "/logout?"),
                         containsString("client_id=madoguchi-console"),
-                        containsString("post_logout_redirect_uri=" + URLEncoder.encode(home(), StandardCharsets.UTF_8)));
+                        containsString(
+                                "post_logout_redirect_uri=" + URLEncoder.encode(home(), StandardCharsets.UTF_8)));
         browser().get("/console/sign-in").then().body(not(containsString("/logout")));
     }
 
@@ -297,7 +301,8 @@ class ProviderSignInTest {
     void fromADeepLinkThroughTheProviderToThePage() {
         Chromium chromium = Chromium.desktop();
         try {
-            Page page = chromium.open("/console/report?from=2026-11-16&to=2026-11-25&interval=day").page();
+            Page page = chromium.open("/console/report?from=2026-11-16&to=2026-11-25&interval=day")
+                    .page();
             assertThat(page.locator("#username")).hasCount(0);
             chromium.isFine();
             chromium.shoot("sign-in-provider");
@@ -306,7 +311,9 @@ class ProviderSignInTest {
             assertThat(page.locator(".who .name")).hasText("田中 花子");
             assertThat(page.locator("#interval")).hasValue("day");
             chromium.isFine();
-            assertThat(page.context().cookies()).extracting(cookie -> cookie.name).containsExactly(COOKIE);
+            assertThat(page.context().cookies())
+                    .extracting(cookie -> cookie.name)
+                    .containsExactly(COOKIE);
 
             page.click(".who button");
             page.waitForURL("**/console/sign-in?out=yes");
@@ -328,7 +335,8 @@ class ProviderSignInTest {
         }
         Response left = request.get(LEAVE);
         left.then().statusCode(303).header("Location", startsWith(issuer + "/authorize?"));
-        Response there = given().redirects().follow(false).urlEncodingEnabled(false).get(left.header("Location"));
+        Response there =
+                given().redirects().follow(false).urlEncodingEnabled(false).get(left.header("Location"));
         there.then().statusCode(302).header("Location", startsWith(home() + LEAVE + "/return?"));
         URI back = URI.create(there.header("Location"));
         return new Errand(back.getRawPath() + "?" + back.getRawQuery(), left.cookie(ErrandCookie.NAME));
@@ -339,7 +347,8 @@ class ProviderSignInTest {
     }
 
     private static Response back(String wayBack, @Nullable String cookie) {
-        var request = given().redirects().follow(false).urlEncodingEnabled(false).header("Sec-Fetch-Site", "cross-site");
+        var request =
+                given().redirects().follow(false).urlEncodingEnabled(false).header("Sec-Fetch-Site", "cross-site");
         return (cookie == null ? request : request.cookie(ErrandCookie.NAME, cookie)).get(home() + wayBack);
     }
 
@@ -353,7 +362,11 @@ class ProviderSignInTest {
         var next = new HashMap<String, Object>(wrong);
         next.put("claims", claims);
         try {
-            given().contentType("application/json").body(json.writeValueAsBytes(next)).put(issuer + "/next").then().statusCode(204);
+            given().contentType("application/json")
+                    .body(json.writeValueAsBytes(next))
+                    .put(issuer + "/next")
+                    .then()
+                    .statusCode(204);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -59,7 +59,10 @@ class SignInTest {
         Response asked = browser().get(home() + page);
         asked.then().statusCode(303).header("Location", endsWith(door));
         Matcher to = Pattern.compile("name=\"to\" value=\"([^\"]+)\"")
-                .matcher(browser().urlEncodingEnabled(false).get(asked.header("Location")).asString());
+                .matcher(browser()
+                        .urlEncodingEnabled(false)
+                        .get(asked.header("Location"))
+                        .asString());
         assertThat(to.find()).isTrue();
         browser()
                 .formParam("username", anAccount())

@@ -46,7 +46,9 @@ class ProviderTest {
     void whatIsRememberedIsNeverPrinted() {
         Departure departure = Departure.now();
         assertThat(departure).hasToString("Departure");
-        assertThat(departure.verifier()).hasSizeGreaterThanOrEqualTo(43).isNotEqualTo(Departure.now().verifier());
+        assertThat(departure.verifier())
+                .hasSizeGreaterThanOrEqualTo(43)
+                .isNotEqualTo(Departure.now().verifier());
     }
 
     private Provider provider(@Nullable String issuer, @Nullable String client, @Nullable String secret) {

@@ -56,12 +56,18 @@ final class CodeFlow {
     /** What its discovery document says of it. */
     Map<String, Object> doors() {
         return Map.of(
-                "authorization_endpoint", issuer + "/authorize",
-                "token_endpoint", issuer + "/token",
-                "end_session_endpoint", issuer + "/logout",
-                "response_types_supported", List.of("code"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"));
+                "authorization_endpoint",
+                issuer + "/authorize",
+                "token_endpoint",
+                issuer + "/token",
+                "end_session_endpoint",
+                issuer + "/logout",
+                "response_types_supported",
+                List.of("code"),
+                "subject_types_supported",
+                List.of("public"),
+                "id_token_signing_alg_values_supported",
+                List.of("RS256"));
     }
 
     void openAt(HttpServer server) {
@@ -100,8 +106,7 @@ final class CodeFlow {
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         String client = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((CLIENT + ":" + URLEncoder.encode(SECRET, UTF_8)).getBytes(UTF_8));
+                + Base64.getEncoder().encodeToString((CLIENT + ":" + URLEncoder.encode(SECRET, UTF_8)).getBytes(UTF_8));
         if (!client.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"error\":\"invalid_client\"}");
             return;
@@ -112,13 +117,13 @@ final class CodeFlow {
                 && back.equals(form.get("redirect_uri"))
                 && challenge(form.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))
                 && !next.has("refusal");
-        if (!right) {
+        if (asked == null || !right) {
             String refusal = next.path("refusal").asText("invalid_grant");
             answer(exchange, 400, "{\"error\":\"" + refusal + "\"}");
             return;
         }
-        var given = new HashMap<String, Object>(
-                Map.of("access_token", "opaque", "token_type", "Bearer", "expires_in", 300, "id_token", idToken(asked)));
+        var given = new HashMap<String, Object>(Map.of(
+                "access_token", "opaque", "token_type", "Bearer", "expires_in", 300, "id_token", idToken(asked)));
         given.remove(next.path("without").asText());
         answer(exchange, 200, json.writeValueAsString(given));
     }
@@ -182,7 +187,7 @@ final class CodeFlow {
 
     private static Map<String, String> form(String text) {
         var form = new HashMap<String, String>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             form.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
         }

@@ -49,12 +49,18 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.of(
-                "madoguchi.oidc.issuer", realm,
-                "madoguchi.oidc.console.client-id", "madoguchi-console",
-                "madoguchi.oidc.console.client-secret", "a secret of the console",
-                "madoguchi.oidc.console.name", "Keycloak",
-                "madoguchi.public-base-url", TestIssuer.US,
-                "quarkus.http.test-port", String.valueOf(TestIssuer.OUR_PORT));
+                "madoguchi.oidc.issuer",
+                realm,
+                "madoguchi.oidc.console.client-id",
+                "madoguchi-console",
+                "madoguchi.oidc.console.client-secret",
+                "a secret of the console",
+                "madoguchi.oidc.console.name",
+                "Keycloak",
+                "madoguchi.public-base-url",
+                TestIssuer.US,
+                "quarkus.http.test-port",
+                String.valueOf(TestIssuer.OUR_PORT));
     }
 
     /** The script starts one process or replaces itself by it. */

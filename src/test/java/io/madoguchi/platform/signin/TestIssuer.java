@@ -63,12 +63,18 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
             });
             listening.start();
             return Map.of(
-                    "madoguchi.oidc.issuer", issuer,
-                    "madoguchi.oidc.console.client-id", CodeFlow.CLIENT,
-                    "madoguchi.oidc.console.client-secret", CodeFlow.SECRET,
-                    "madoguchi.oidc.console.name", "試験のプロバイダー",
-                    "madoguchi.public-base-url", US,
-                    "quarkus.http.test-port", String.valueOf(OUR_PORT));
+                    "madoguchi.oidc.issuer",
+                    issuer,
+                    "madoguchi.oidc.console.client-id",
+                    CodeFlow.CLIENT,
+                    "madoguchi.oidc.console.client-secret",
+                    CodeFlow.SECRET,
+                    "madoguchi.oidc.console.name",
+                    "試験のプロバイダー",
+                    "madoguchi.public-base-url",
+                    US,
+                    "quarkus.http.test-port",
+                    String.valueOf(OUR_PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
