@@ -282,6 +282,7 @@ class ArchitectureTest {
                 "casework.flow",
                 "casework.promise",
                 "casework.ticket",
+                "casework.policy",
                 "casework.sla",
                 "voice.presence",
                 "voice.queue",

@@ -1,6 +1,6 @@
 package io.madoguchi.console.board;
 
-import io.madoguchi.casework.sla.Answering;
+import io.madoguchi.casework.policy.Answering;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.report.answer.Span;
 import io.madoguchi.report.measure.Interval;

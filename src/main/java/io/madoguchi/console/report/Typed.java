@@ -1,7 +1,7 @@
 package io.madoguchi.console.report;
 
-import io.madoguchi.report.sla.Interval;
-import io.madoguchi.report.sla.Threshold;
+import io.madoguchi.report.measure.Interval;
+import io.madoguchi.report.measure.Threshold;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the fields of the form, or in an address; desk and days are empty where nothing does. */

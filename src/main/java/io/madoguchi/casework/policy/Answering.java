@@ -1,4 +1,4 @@
-package io.madoguchi.casework.sla;
+package io.madoguchi.casework.policy;
 
 import io.madoguchi.casework.promise.Promise;
 import io.madoguchi.casework.promise.Target;
