@@ -1,7 +1,10 @@
 package io.madoguchi.report.count;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What is counted; each is a column of {@code report_slot}. What makes a row of a view count is said in {@link Source}. */
 public enum Count {
@@ -56,6 +59,9 @@ public enum Count {
     BACKLOG_OVER_7_DAYS,
     DUTY_DUE,
     DUTY_MET;
+
+    /** Those that tell by how many the open cases became more. */
+    public static final Set<Count> BACKLOGS = Collections.unmodifiableSet(EnumSet.range(BACKLOG, BACKLOG_OVER_7_DAYS));
 
     /** Where it is kept. */
     public String column() {

@@ -1,6 +1,7 @@
 package io.madoguchi.report.rollup;
 
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.report.count.Count;
 import io.madoguchi.report.count.Tally;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class Backlogs {
         var opening = new Tally();
         LocalDate first = known.map(row -> row.month().atDay(1)).orElse(LocalDate.EPOCH);
         LocalDate last = month.atDay(1).minusDays(1);
-        history.byDay(desk, first, last, now).values().forEach(opening::add);
+        history.byDay(Count.BACKLOGS, desk, first, last, now).values().forEach(opening::add);
         known.ifPresent(row -> {
             opening.add(row.opening());
             books.correctionsSince(row, last).forEach(each -> opening.correct(each.counted(), each.delta()));

@@ -1,6 +1,7 @@
 package io.madoguchi.report.rollup;
 
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.report.count.Count;
 import io.madoguchi.report.count.RawCounts;
 import io.madoguchi.report.count.Slot;
 import io.madoguchi.report.count.Tally;
@@ -37,10 +38,10 @@ class History {
         return all;
     }
 
-    /** Each day on which anything happened, as its first half-hour. */
-    NavigableMap<Slot, Tally> byDay(Desk desk, LocalDate first, LocalDate last, Instant now) {
+    /** Each day on which anything happened, as its first half-hour; what is not asked for may be missing. */
+    NavigableMap<Slot, Tally> byDay(Set<Count> counts, Desk desk, LocalDate first, LocalDate last, Instant now) {
         Set<LocalDate> counted = books.countedDays(desk.id(), first, last);
-        NavigableMap<Slot, Tally> all = slots.byDay(desk.id(), first, last);
+        NavigableMap<Slot, Tally> all = slots.byDay(counts, desk.id(), first, last);
         keepOnly(counted, all);
         for (Gap gap : uncounted(counted, desk, first, last, now)) {
             raw.of(desk, gap.first, gap.last, now)

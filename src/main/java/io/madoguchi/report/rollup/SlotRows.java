@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -27,10 +28,6 @@ class SlotRows {
     private static final String COLUMNS = COUNTS.stream().map(Count::column).collect(joining(", "));
 
     private static final String EPOCH_DAY = "DATEDIFF(day, '1970-01-01')";
-
-    private static final String SUMS = COUNTS.stream()
-            .map(each -> (each == Count.LONGEST_WAIT ? "MAX(" : "SUM(") + each.column() + ")")
-            .collect(joining(", "));
 
     private static final String INSERT = "INSERT INTO report_slot (desk_id, day, nth, " + COLUMNS + ") VALUES (?, ?, ?"
             + String.join("", Collections.nCopies(COUNTS.size(), ", ?")) + ")";
@@ -46,16 +43,21 @@ class SlotRows {
         return read(
                 "SELECT " + EPOCH_DAY + ", nth, " + COLUMNS + " FROM report_slot WHERE desk_id = :desk"
                         + " AND day BETWEEN :first AND :last",
+                COUNTS,
                 desk,
                 first,
                 last);
     }
 
     /** Each day as its first half-hour. */
-    NavigableMap<Slot, Tally> byDay(UUID desk, LocalDate first, LocalDate last) {
+    NavigableMap<Slot, Tally> byDay(Set<Count> counts, UUID desk, LocalDate first, LocalDate last) {
+        String sums = counts.stream()
+                .map(each -> (each == Count.LONGEST_WAIT ? "MAX(" : "SUM(") + each.column() + ")")
+                .collect(joining(", "));
         return read(
-                "SELECT " + EPOCH_DAY + ", 0, " + SUMS + " FROM report_slot WHERE desk_id = :desk"
+                "SELECT " + EPOCH_DAY + ", 0, " + sums + " FROM report_slot WHERE desk_id = :desk"
                         + " AND day BETWEEN :first AND :last GROUP BY day",
+                counts,
                 desk,
                 first,
                 last);
@@ -85,7 +87,8 @@ class SlotRows {
         }
     }
 
-    private NavigableMap<Slot, Tally> read(String sql, UUID desk, LocalDate first, LocalDate last) {
+    private NavigableMap<Slot, Tally> read(
+            String sql, Iterable<Count> counts, UUID desk, LocalDate first, LocalDate last) {
         var slots = new TreeMap<Slot, Tally>();
         for (Object row : database.createNativeQuery(sql)
                 .setParameter("desk", desk)
@@ -94,15 +97,16 @@ class SlotRows {
                 .getResultList()) {
             Object[] columns = (Object[]) row;
             LocalDate day = LocalDate.ofEpochDay(((Number) columns[0]).longValue());
-            slots.put(new Slot(day, ((Number) columns[1]).intValue()), tally(columns));
+            slots.put(new Slot(day, ((Number) columns[1]).intValue()), tally(counts, columns));
         }
         return slots;
     }
 
-    private static Tally tally(Object[] columns) {
+    private static Tally tally(Iterable<Count> counts, Object[] columns) {
         var tally = new Tally();
-        for (int place = 0; place < COUNTS.size(); place++) {
-            tally.correct(COUNTS.get(place), ((Number) columns[2 + place]).longValue());
+        int place = 2;
+        for (Count each : counts) {
+            tally.correct(each, ((Number) columns[place++]).longValue());
         }
         return tally;
     }

@@ -76,7 +76,7 @@ final class DeskReport {
         }
         NavigableMap<Slot, Tally> counted = figures.bySlot(desk, firstDay, lastDay, now);
         if (since.isBefore(firstDay)) {
-            counted.putAll(figures.byDay(desk, since, firstDay.minusDays(1), now));
+            counted.putAll(figures.backlogsByDay(desk, since, firstDay.minusDays(1), now));
         }
         return counted;
     }
