@@ -42,7 +42,8 @@ final class ManyRows {
     }
 
     private void cases(int count, String day) throws SQLException {
-        write(List.of("SET SESSION max_recursive_iterations = 1000000", """
+        write(List.of(
+                "SET SESSION max_recursive_iterations = 1000000", """
                 INSERT INTO ticket (id, number, desk_id, state, line, waiting, severity, category, category_version, subject,
                     description, affected_systems, number_confirmed, eligibility, remote_sessions, eligibility_reasons,
                     due_at, opened_at, opened_by, updated_at, version, assignee)

@@ -181,12 +181,15 @@ class WorkbookTest {
     @Test
     void aFigureIsShownAsItsOwnKind() throws IOException {
         var column = new Column("x", Kind.FIGURE, "x");
-        var rows = List.of(
-                Table.row(new Figure(Kind.PERCENT, 0.5)),
-                Table.row(new Figure(Kind.TEXT, "=1")),
-                Table.row(new Figure(Kind.SECONDS, 90)));
-        XSSFSheet sheet = read(new Workbook("ja").with(new Table("x", List.of(column), TOKYO, rows)))
-                .getSheetAt(0);
+        var table = new Table(
+                "x",
+                List.of(column),
+                TOKYO,
+                List.of(
+                        Table.row(new Figure(Kind.PERCENT, 0.5)),
+                        Table.row(new Figure(Kind.TEXT, "=1")),
+                        Table.row(new Figure(Kind.SECONDS, 90))));
+        XSSFSheet sheet = read(new Workbook("ja").with(table)).getSheetAt(0);
 
         assertThat(IntStream.rangeClosed(1, 3)
                         .mapToObj(each -> shown(sheet, each).getFirst()))
