@@ -234,7 +234,6 @@ class BoardStoryTest {
         int away = staff("離席");
         int available = staff("待機");
         Person specialist = floor.somebody(desk, "specialist");
-        floor.somebody(desk, "auditor");
         assertThat(staff("離席")).isEqualTo(away + 1);
         floor.operator(desk);
         assertThat(staff("待機")).isEqualTo(available + 1);
