@@ -176,7 +176,7 @@ class SeatsResourceTest {
     @Test
     void withoutDaysItIsTheWeekThatBeginsToday() {
         String hours = """
-                {"weekly":{"saturday":[{"from":"09:00","to":"09:30"}],"friday":[{"from":"09:00","to":"09:30"}]}}""";
+                {"weekly":{"saturday":[{"from":"09:00","to":"09:30"}],"friday":[{"from":"09:00","to":"09:30"}]},"closedOnHolidays":true}""";
         String desk = aDesk(hours);
         at(
                 "2026-11-21T12:00:00+09:00",
