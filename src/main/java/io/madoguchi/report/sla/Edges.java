@@ -1,26 +1,37 @@
 package io.madoguchi.report.sla;
 
+import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.report.measure.Part;
-import io.madoguchi.report.measure.Stretch;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Figure;
 import io.madoguchi.report.sheet.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How the beginning and the end of parts are shown: of whole days the first and the last, of others the instant it begins at
- * and the one it no longer reaches.
+ * How the beginning and the end of parts are shown: of whole days of each desk's own the first and the last, of others the
+ * instant it begins at and the one it no longer reaches.
  */
-record Edges(boolean ofDays, ZoneId zone) {
-    static Edges of(List<Part> parts, ZoneId zone) {
-        return new Edges(
-                parts.stream()
-                        .map(Part::stretch)
-                        .allMatch(each -> beginsADay(each.from(), zone) && beginsADay(each.to(), zone)),
-                zone);
+final class Edges {
+    private final List<Part> parts;
+    private final Map<String, ZoneId> zones;
+    private final boolean ofDays;
+
+    Edges(List<Part> parts, List<Desk> desks) {
+        this.parts = parts;
+        this.zones = desks.stream().collect(Collectors.toMap(Desk::code, Desk::zone));
+        this.ofDays = parts.stream().filter(each -> each.desk() != null).allMatch(this::isOfDays);
+    }
+
+    private boolean isOfDays(Part part) {
+        return beginsADay(part.stretch().from(), zone(part))
+                && beginsADay(part.stretch().to(), zone(part));
     }
 
     private static boolean beginsADay(Instant at, ZoneId zone) {
@@ -35,17 +46,40 @@ record Edges(boolean ofDays, ZoneId zone) {
         return labels.column(ofDays ? "lastDay" : "to", kind());
     }
 
-    Object from(Stretch stretch) {
-        return ofDays ? LocalDate.ofInstant(stretch.from(), zone) : stretch.from();
+    Object from(Part part) {
+        return ofDays
+                ? ofDesks(part)
+                        .map(each -> LocalDate.ofInstant(each.stretch().from(), zone(each)))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow()
+                : part.stretch().from();
     }
 
-    Object to(Stretch stretch) {
-        return ofDays ? stretch.lastDay(zone) : stretch.to();
+    Object to(Part part) {
+        return ofDays
+                ? ofDesks(part)
+                        .map(each -> each.stretch().lastDay(zone(each)))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()
+                : part.stretch().to();
     }
 
     /** In a column of several kinds. */
     Figure figure(Object edge) {
         return new Figure(kind(), edge);
+    }
+
+    /** The part itself; of all desks together, those of each. */
+    private Stream<Part> ofDesks(Part part) {
+        return part.desk() == null ? parts.stream().filter(each -> each.desk() != null) : Stream.of(part);
+    }
+
+    private ZoneId zone(Part part) {
+        ZoneId zone = zones.get(part.desk());
+        if (zone == null) {
+            throw new IllegalStateException("Desk " + part.desk() + " was not asked for");
+        }
+        return zone;
     }
 
     private Kind kind() {

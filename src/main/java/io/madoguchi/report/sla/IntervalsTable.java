@@ -23,7 +23,7 @@ final class IntervalsTable {
         this.parts = parts;
         this.zone = zone;
         this.labels = labels;
-        this.edges = Edges.of(parts, zone);
+        this.edges = new Edges(parts, labels.desks());
     }
 
     /** For people. */
@@ -59,8 +59,8 @@ final class IntervalsTable {
     private List<@Nullable Object> row(Part part) {
         var cells = new ArrayList<@Nullable Object>();
         cells.add(labels.desk(part.desk()));
-        cells.add(edges.from(part.stretch()));
-        cells.add(edges.to(part.stretch()));
+        cells.add(edges.from(part));
+        cells.add(edges.to(part));
         cells.add(labels.word(part.closed() ? "yes" : "no"));
         MEASURES.forEach(each -> cells.add(each.of(part.reading())));
         return cells;

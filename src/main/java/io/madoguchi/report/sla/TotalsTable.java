@@ -27,10 +27,10 @@ record TotalsTable(List<Part> totals, ZoneId zone, Labels labels) {
     }
 
     private List<List<@Nullable Object>> rows() {
-        Edges edges = Edges.of(totals, zone);
+        var edges = new Edges(totals, labels.desks());
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        rows.add(row(TIME, edges.from(labels).heading(), each -> edges.figure(edges.from(each.stretch()))));
-        rows.add(row(TIME, edges.to(labels).heading(), each -> edges.figure(edges.to(each.stretch()))));
+        rows.add(row(TIME, edges.from(labels).heading(), each -> edges.figure(edges.from(each))));
+        rows.add(row(TIME, edges.to(labels).heading(), each -> edges.figure(edges.to(each))));
         rows.add(row(TIME, labels.word("closed"), each -> text(each.closed() ? "yes" : "no")));
         rows.add(row(
                 TIME, labels.word("happened"), each -> text(each.reading().isOfNothing() ? "nothing" : "something")));

@@ -113,7 +113,9 @@ class StaffResourceTest {
                 .doesNotHaveDuplicates()
                 .isSorted()
                 .contains(name, "admin", "auditor", "operator", "specialist", "supervisor");
-        assertThat(names).isEqualTo(as("admin").get("/api/v1/staff?limit=200").<List<String>>path("items.username"));
+        List<String> together = as("admin").get("/api/v1/staff?limit=200").path("items.username");
+        assertThat(names.subList(0, together.size())).isEqualTo(together);
+        assertThat(together).hasSizeGreaterThanOrEqualTo(Math.min(names.size(), 200));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.madoguchi.report.sla;
 
 import static io.madoguchi.Api.OFFICE_HOURS;
 import static io.madoguchi.Api.aDesk;
+import static io.madoguchi.Api.newCode;
+import static io.madoguchi.Api.newDesk;
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -259,6 +261,25 @@ class SlaResourceTest {
                             entry("Calls offered", "5"),
                             entry("Answer rate", "60.0%"),
                             entry("Longest wait", "0:00:40"));
+        }
+    }
+
+    @Test
+    void daysAreEachDesksOwnWhereverItIs() throws Exception {
+        String abroad = newCode();
+        as("admin")
+                .body(newDesk(abroad, "[]", OFFICE_HOURS).replace("\"hours\"", "\"zone\":\"Europe/Paris\",\"hours\""))
+                .post("/api/v1/desks")
+                .then()
+                .statusCode(201);
+        try (var book = workbook("?from=2012-05-01&to=2012-05-02&interval=day", "en")) {
+            XSSFSheet totals = book.getSheet("Totals");
+            int there = 2 + desks.all().indexOf(desks.named(abroad));
+            int together = row(totals, 0).indexOf("All desks");
+            for (int column : List.of(there, together)) {
+                assertThat(cells(totals, column))
+                        .contains(entry("From", "2012-05-01"), entry("Last day", "2012-05-02"));
+            }
         }
     }
 
