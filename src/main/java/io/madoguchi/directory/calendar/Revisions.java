@@ -6,7 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,21 @@ public class Revisions {
     public void note(long revision, @Nullable UUID desk, String what, boolean aboutHours) {
         String by = identity.getPrincipal().getName();
         database.persist(new CalendarChange(revision, clock.instant(), by, desk, what, aboutHours));
+    }
+
+    /**
+     * The desks that were changed after one revision and up to another.
+     *
+     * @return empty when there was a change that concerns all
+     */
+    public Optional<Set<UUID>> desksChanged(long after, long upTo) {
+        List<UUID> changed = database.createQuery("""
+                        select deskId from CalendarChange
+                        where revision > :after and revision <= :upTo and deskId is not null""", UUID.class)
+                .setParameter("after", after)
+                .setParameter("upTo", upTo)
+                .getResultList();
+        return changed.size() == upTo - after ? Optional.of(Set.copyOf(changed)) : Optional.empty();
     }
 
     /** By desk, the last revision, not after {@code revision}, that changed its own hours; none for one as it always was. */

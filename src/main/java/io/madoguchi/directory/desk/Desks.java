@@ -16,10 +16,11 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public class Desks {
             throw Invalid.at("?hoursVersion", "is not a revision of the calendar");
         }
         named(code);
-        Desk then = read(revision).byCode.get(code);
+        Desk then = all(revision).byCode.get(code);
         if (then == null) {
             throw Invalid.at("?hoursVersion", "is older than the desk");
         }
@@ -96,7 +97,7 @@ public class Desks {
         long revision = revisions.current();
         Snapshot known = latest;
         if (known == null || known.revision != revision) {
-            known = read(revision);
+            known = next(known, revision);
             // What is not committed yet is for whoever is changing it, not for everybody.
             if (!revisions.isChanging()) {
                 latest = known;
@@ -105,15 +106,37 @@ public class Desks {
         return known;
     }
 
-    /** So many queries however many desks there are: every change of a desk has all of them read anew. */
-    private Snapshot read(long revision) {
+    /** Only the desks that were changed since are read anew, unless something was changed that concerns all. */
+    private Snapshot next(@Nullable Snapshot known, long revision) {
+        if (known == null || known.revision > revision) {
+            return all(revision);
+        }
+        return revisions
+                .desksChanged(known.revision, revision)
+                .map(changed -> {
+                    var byCode = new TreeMap<>(known.byCode);
+                    byCode.values().removeIf(desk -> changed.contains(desk.id()));
+                    byCode.putAll(read(revision, false, changed));
+                    return new Snapshot(revision, byCode);
+                })
+                .orElseGet(() -> all(revision));
+    }
+
+    private Snapshot all(long revision) {
+        return new Snapshot(revision, read(revision, true, Set.of()));
+    }
+
+    /** So many queries however many desks there are. */
+    private SortedMap<String, Desk> read(long revision, boolean all, Set<UUID> some) {
         HolidayCalendar observed = holidays.asOf(revision);
         long imported = holidays.importedAs(revision);
-        Map<UUID, List<HoursRow>> hours = hours(revision);
-        Map<UUID, List<Special>> specials = specials(revision);
+        Map<UUID, List<HoursRow>> hours = hours(revision, all, some);
+        Map<UUID, List<Special>> specials = specials(revision, all, some);
         Map<UUID, Long> changed = revisions.lastAboutHours(revision);
-        Map<String, Desk> byCode = new LinkedHashMap<>();
-        for (DeskRow row : database.createQuery("from DeskRow order by code", DeskRow.class)
+        SortedMap<String, Desk> byCode = new TreeMap<>();
+        for (DeskRow row : database.createQuery("from DeskRow where :all = true or id in :some", DeskRow.class)
+                .setParameter("all", all)
+                .setParameter("some", some)
                 .getResultList()) {
             List<HoursRow> own = hours.getOrDefault(row.id(), List.of());
             if (!own.isEmpty()) {
@@ -128,7 +151,7 @@ public class Desks {
                                 imported));
             }
         }
-        return new Snapshot(revision, byCode);
+        return byCode;
     }
 
     /**
@@ -161,21 +184,26 @@ public class Desks {
     }
 
     /** By desk, in the order of the revisions: for one date the later word counts. */
-    private Map<UUID, List<HoursRow>> hours(long revision) {
-        return database.createQuery("from HoursRow where revision <= :revision order by revision", HoursRow.class)
+    private Map<UUID, List<HoursRow>> hours(long revision, boolean all, Set<UUID> some) {
+        return database.createQuery("""
+                        from HoursRow where revision <= :revision and (:all = true or deskId in :some) order by revision""", HoursRow.class)
                 .setParameter("revision", revision)
+                .setParameter("all", all)
+                .setParameter("some", some)
                 .getResultStream()
                 .collect(groupingBy(HoursRow::deskId));
     }
 
-    private Map<UUID, List<Special>> specials(long revision) {
+    private Map<UUID, List<Special>> specials(long revision, boolean all, Set<UUID> some) {
         return database.createQuery("""
-                        from SpecialRow where revision <= :revision
+                        from SpecialRow where revision <= :revision and (:all = true or deskId in :some)
                         and (endedRevision is null or endedRevision > :revision) order by revision, id""", SpecialRow.class)
                 .setParameter("revision", revision)
+                .setParameter("all", all)
+                .setParameter("some", some)
                 .getResultStream()
                 .collect(groupingBy(SpecialRow::deskId, mapping(SpecialRow::special, toList())));
     }
 
-    private record Snapshot(long revision, Map<String, Desk> byCode) {}
+    private record Snapshot(long revision, SortedMap<String, Desk> byCode) {}
 }
