@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Destination(String address) {
     private static final Destination BOARD = new Destination("/console");
     /** Nothing in it can be read as another host: no colon, no backslash, no second slash. */
-    private static final Pattern OURS =
-            Pattern.compile("/console(/(?!sign-|events|assets)[a-z]+)?(\\?[A-Za-z0-9%&=._~+-]{0,1000})?");
+    private static final Pattern OURS = Pattern.compile(
+            "/console(/(?!sign-|events|assets)[a-z]+)?(\\?(?:[A-Za-z0-9&=._~+-]|%[0-9A-Fa-f]{2}){0,1000})?");
 
     /** Where it was asked to lead; to the board when it is not a page of ours. */
     public static Destination of(@Nullable String asked) {

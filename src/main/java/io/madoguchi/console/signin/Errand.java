@@ -4,6 +4,7 @@ import io.madoguchi.console.page.Destination;
 import io.madoguchi.platform.provider.Departure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Somebody has gone to the identity provider to sign in.
@@ -13,21 +14,35 @@ import java.time.Instant;
  */
 record Errand(Departure departure, Destination to, Instant began) {
     static final Duration LASTS = Duration.ofMinutes(10);
+    /** Clocks of replicas differ. */
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private static final String BETWEEN = "\n";
+    /** Tells it from whatever else is sealed by the same keys. */
+    private static final String KIND = "errand of the console";
 
     boolean isOver(Instant now) {
-        return now.isBefore(began) || now.isAfter(began.plus(LASTS));
+        return now.isBefore(began.minus(APART)) || now.isAfter(began.plus(LASTS));
     }
 
     String text() {
         return String.join(
-                BETWEEN, departure.state(), departure.nonce(), departure.verifier(), to.address(), began.toString());
+                BETWEEN,
+                KIND,
+                departure.state(),
+                departure.nonce(),
+                departure.verifier(),
+                to.address(),
+                began.toString());
     }
 
-    /** What {@link #text} wrote. */
-    static Errand read(String text) {
+    /** What {@link #text} wrote; empty for any other text. */
+    static Optional<Errand> read(String text) {
         String[] parts = text.split(BETWEEN, -1);
-        return new Errand(
-                new Departure(parts[0], parts[1], parts[2]), Destination.of(parts[3]), Instant.parse(parts[4]));
+        if (parts.length != 6 || !parts[0].equals(KIND)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Errand(
+                new Departure(parts[1], parts[2], parts[3]), Destination.of(parts[4]), Instant.parse(parts[5])));
     }
 }

@@ -59,7 +59,7 @@ class ErrandCookie {
 
     private Optional<Errand> opened(String value) {
         try {
-            return Optional.of(Errand.read(vault.open(Base64.getUrlDecoder().decode(value))));
+            return Errand.read(vault.open(Base64.getUrlDecoder().decode(value)));
         } catch (IllegalArgumentException | IllegalStateException notOurs) {
             return Optional.empty();
         }
