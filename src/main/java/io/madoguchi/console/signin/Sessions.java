@@ -57,7 +57,7 @@ public class Sessions {
         return Transactions.inOne(() -> Optional.ofNullable(database.find(Session.class, id(token)))
                 .filter(this::stillHolds)
                 .flatMap(session -> colleagues.find(session.staff()))
-                .filter(Colleague::active));
+                .filter(who -> who.active() && !who.roles().isEmpty()));
     }
 
     /** Of these sessions, by their ids, those that have not ended; they are in use. */

@@ -24,6 +24,9 @@ public sealed interface AccessFact {
     /** It failed so often in a row that nobody can sign in under the name for a while. */
     record Locked(@Nullable String username, String source) implements Refusal {}
 
+    /** The identity provider gave somebody other roles or desks than they had. */
+    record Reassigned(String username) implements AccessFact {}
+
     /** The present request opened or changed an account, or gave it another password. */
     record AccountChanged(String username) implements AccessFact {}
 }

@@ -4,6 +4,7 @@ import io.madoguchi.core.Rejected;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Collection;
@@ -23,10 +24,15 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
 
     private final int bcryptCost;
     private final Clock clock;
+    private final Event<AccessFact> facts;
 
-    StaffAccounts(@ConfigProperty(name = "madoguchi.access.bcrypt-cost") int bcryptCost, Clock clock) {
+    StaffAccounts(
+            @ConfigProperty(name = "madoguchi.access.bcrypt-cost") int bcryptCost,
+            Clock clock,
+            Event<AccessFact> facts) {
         this.bcryptCost = bcryptCost;
         this.clock = clock;
+        this.facts = facts;
     }
 
     /** Whether somebody may be called so who comes with a token. */
@@ -54,7 +60,7 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
 
     /**
      * Remembers somebody who came with a token; nothing is written when nothing changed. The token is right about name,
-     * roles and desks.
+     * roles and desks; of a disabled account nothing is changed.
      *
      * @param desks null when tokens say nothing about desks: then an administrator does
      */
@@ -68,12 +74,20 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
             }
             return staff.colleague();
         }
+        if (staff.isDisabled()) {
+            return staff.colleague();
+        }
+        Colleague before = staff.colleague();
         staff.setDisplayName(displayName);
         staff.setRoles(roles);
         if (desks != null) {
             staff.setDesks(desks);
         }
-        return staff.colleague();
+        Colleague now = staff.colleague();
+        if (!now.roles().equals(before.roles()) || !now.desks().equals(before.desks())) {
+            facts.fire(new AccessFact.Reassigned(username));
+        }
+        return now;
     }
 
     /** The hash a password is kept as. */

@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -374,6 +375,33 @@ class ProviderSignInTest {
 
     private Optional<Colleague> known() {
         return QuarkusTransaction.requiringNew().call(() -> colleagues.find(name));
+    }
+
+    @Test
+    void whoLostEveryRoleAtTheProviderSeesNothingAnyMore() {
+        String session = comeBack(leave(null)).cookie(COOKIE);
+        with(session).get("/console").then().statusCode(200);
+        claims.put("realm_access", Map.of("roles", List.of()));
+        isNext(Map.of());
+        refusedWith(403, "このアカウントでは利用できません", comeBack(leave(null)));
+        assertThat(with(session).get("/console").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void whoHasOtherDesksAtTheProviderSignsInAnew() {
+        String session = comeBack(leave(null)).cookie(COOKIE);
+        claims.put("helpdesk", Map.of("desks", List.of("guideline")));
+        isNext(Map.of());
+        String anew = comeBack(leave(null)).cookie(COOKIE);
+        assertThat(with(session).get("/console").statusCode()).isEqualTo(303);
+        assertThat(with(anew).get("/console").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReplicaWhoseClockIsASecondBehindLetsPeopleBack() {
+        var errand = new AtomicReference<Errand>();
+        at("2031-03-05T09:00:00Z", () -> errand.set(leave(null)));
+        at("2031-03-05T08:59:59Z", () -> comeBack(errand.get()).then().statusCode(200));
     }
 
     private int heard(@Nullable String username) {
