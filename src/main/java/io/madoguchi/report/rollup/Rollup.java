@@ -6,19 +6,24 @@ import io.madoguchi.report.count.RawCounts;
 import io.madoguchi.report.count.RawCounts.Counted;
 import io.madoguchi.report.rollup.Books.Page;
 import io.madoguchi.report.rollup.Correction.Why;
+import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts days, closes months, and notes what arrives afterwards; in the caller's transaction. */
 @Singleton
 class Rollup {
+    private static final Duration SETTLED_WITHIN = Duration.ofDays(1);
+
     private final EntityManager database;
     private final Books books;
     private final RawCounts raw;
@@ -27,6 +32,8 @@ class Rollup {
     private final Backlogs backlogs;
     private final Schedule schedule;
     private final Desks desks;
+    /** Months that promises keep open, since when this process has seen it. */
+    private final Map<Page, Instant> waiting = new ConcurrentHashMap<>();
 
     Rollup(
             EntityManager database,
@@ -85,14 +92,21 @@ class Rollup {
 
     /**
      * Counts a whole month for the last time, once those before it are closed and all that was promised in it is settled, and
-     * unless another replica does.
+     * unless another replica does. A promise that nothing settles is waited for a day.
      */
     void close(Page page, Instant now) {
         Desk desk = desks.byId(page.desk()).orElseThrow();
-        if (books.isOpenBefore(page)
-                || raw.isUnsettled(desk, page.month().atDay(1), page.month().atEndOfMonth())) {
+        if (books.isOpenBefore(page)) {
             return;
         }
+        if (raw.isUnsettled(desk, page.month().atDay(1), page.month().atEndOfMonth())) {
+            Instant since = waiting.computeIfAbsent(page, fresh -> now);
+            if (now.isBefore(since.plus(SETTLED_WITHIN))) {
+                return;
+            }
+            Log.warnf("%s of desk %s is closed although promises of it are not settled", page.month(), desk.code());
+        }
+        waiting.remove(page);
         books.claim(page).filter(month -> month.isToClose(now)).ifPresent(month -> {
             month.close(backlogs.opening(desk, page.month(), now), now);
             books.openAll(desk, page.month(), now);

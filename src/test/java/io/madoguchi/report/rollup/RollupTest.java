@@ -139,6 +139,22 @@ class RollupTest {
         assertThat(closed()).containsExactlyInAnyOrder(YearMonth.of(2012, 1), FEBRUARY, YearMonth.of(2012, 3));
     }
 
+    @Test
+    void aPromiseThatNothingSettlesKeepsItsMonthOpenForADay() throws SQLException {
+        Case open = past.add(opened(at("2012-02-29T10:00")));
+        past.add(new Past.Clock(open, "RESOLUTION", at("2012-02-29T23:00"), "MET", null));
+        past.write(
+                "UPDATE sla_clock SET ended_at = NULL, ended_how = NULL, deadline_at = ? WHERE ticket_id = ?",
+                at("2012-02-29T23:59"),
+                open.id());
+        Instant closing = at("2012-03-20T00:00");
+        sweptAt(closing);
+        sweptAt(closing.plus(Duration.ofHours(23)));
+        assertThat(closed()).doesNotContain(FEBRUARY);
+        sweptAt(closing.plus(Duration.ofHours(24)));
+        assertThat(closed()).contains(FEBRUARY);
+    }
+
     private Set<YearMonth> closed() {
         return Transactions.inOne(() -> figures.closed(past.desk, YearMonth.of(2011, 1), YearMonth.of(2013, 1)));
     }
