@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -52,11 +53,17 @@ class Downloads {
             sending.closeAfterwards(whole);
             return answer(Format.XLSX, name)
                     .header(HttpHeaders.CONTENT_LENGTH, whole.size())
-                    .entity(sending.wholeOrBrokenOff(
-                            out -> Channels.newInputStream(whole).transferTo(out)))
+                    .entity(sending.wholeOrBrokenOff(out -> send(whole, out)))
                     .build();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Closes it also when its end has been told before anybody listened, because the client left early. */
+    private static void send(FileChannel whole, OutputStream out) throws IOException {
+        try (whole) {
+            Channels.newInputStream(whole).transferTo(out);
         }
     }
 
