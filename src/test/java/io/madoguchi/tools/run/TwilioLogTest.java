@@ -16,6 +16,8 @@ class TwilioLogTest {
     void norFromWhatIsSpokenOrPressed() {
         assertThat(TwilioLog.masked("service   says 「0、9、0、1、2、3、4、5、6、7、8」"))
                 .isEqualTo("service   says 「*********78」");
+        assertThat(TwilioLog.masked("says 「The number shown was 0, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, and so on」"))
+                .isEqualTo("says 「The number shown was *********78, and so on」");
         assertThat(TwilioLog.masked("caller    presses 0312345678#")).isEqualTo("caller    presses ********78#");
     }
 

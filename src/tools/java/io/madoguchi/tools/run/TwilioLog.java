@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /** What was said in the calls that the demonstration's Twilio placed; telephone numbers are not to be learnt from it. */
 record TwilioLog(Path data) {
-    /** Also digit by digit, as they are spoken; not the digits in an identifier. */
-    private static final Pattern NUMBER = Pattern.compile("(?<![0-9A-Za-z])\\+?[0-9](?:、?[0-9]){6,}(?![0-9A-Za-z])");
+    /** Also digit by digit, as they are spoken in either language; not the digits in an identifier. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![0-9A-Za-z])\\+?[0-9](?:(?:、|, )?[0-9]){6,}(?![0-9A-Za-z])");
 
     void add(CallResult call) {
         try {
@@ -26,6 +27,6 @@ record TwilioLog(Path data) {
 
     static String masked(String transcript) {
         return NUMBER.matcher(transcript)
-                .replaceAll(number -> PhoneNumber.masked(number.group().replace("、", "")));
+                .replaceAll(number -> PhoneNumber.masked(number.group().replaceAll("、|, ", "")));
     }
 }
