@@ -141,12 +141,7 @@ class RollupTest {
 
     @Test
     void aPromiseThatNothingSettlesKeepsItsMonthOpenForADay() throws SQLException {
-        Case open = past.add(opened(at("2012-02-29T10:00")));
-        past.add(new Past.Clock(open, "RESOLUTION", at("2012-02-29T23:00"), "MET", null));
-        past.write(
-                "UPDATE sla_clock SET ended_at = NULL, ended_how = NULL, deadline_at = ? WHERE ticket_id = ?",
-                at("2012-02-29T23:59"),
-                open.id());
+        unsettled("2012-02-29T23:59");
         Instant closing = at("2012-03-20T00:00");
         sweptAt(closing);
         sweptAt(closing.plus(Duration.ofHours(23)));
@@ -273,12 +268,7 @@ class RollupTest {
     /** As after a time without the service: the month is over for long, and nobody has noticed what was missed in it. */
     @Test
     void aMonthStaysOpenUntilItIsNoticedWhatWasMissedInIt() throws SQLException {
-        Case open = past.add(opened(at("2012-02-29T10:00")));
-        past.add(new Past.Clock(open, "RESOLUTION", at("2012-02-29T23:00"), "MET", null));
-        past.write(
-                "UPDATE sla_clock SET ended_at = NULL, ended_how = NULL, deadline_at = ? WHERE ticket_id = ?",
-                at("2012-02-29T23:59:59.999999"),
-                open.id());
+        Case open = unsettled("2012-02-29T23:59:59.999999");
         Instant closing = at("2012-03-20T00:00");
 
         sweptAt(closing);
@@ -296,12 +286,7 @@ class RollupTest {
 
     @Test
     void whatIsDueInTheNextMonthKeepsNoneOpen() throws SQLException {
-        Case open = past.add(opened(at("2012-02-29T10:00")));
-        past.add(new Past.Clock(open, "RESOLUTION", at("2012-02-29T23:00"), "MET", null));
-        past.write(
-                "UPDATE sla_clock SET ended_at = NULL, ended_how = NULL, deadline_at = ? WHERE ticket_id = ?",
-                at("2012-03-01T00:00"),
-                open.id());
+        unsettled("2012-03-01T00:00");
         Instant closing = at("2012-03-20T00:00");
 
         sweptAt(closing);
@@ -320,6 +305,17 @@ class RollupTest {
         assertThat(ten.of(Count.REACHED_IN_TIME)).isZero();
         sweptAt(NOW);
         assertThat(corrections()).isEmpty();
+    }
+
+    /** A case whose resolution is promised by then, which is neither kept nor noticed to be broken. */
+    private Case unsettled(String deadline) throws SQLException {
+        Case open = past.add(opened(at("2012-02-29T10:00")));
+        past.add(new Past.Clock(open, "RESOLUTION", at("2012-02-29T23:00"), "MET", null));
+        past.write(
+                "UPDATE sla_clock SET ended_at = NULL, ended_how = NULL, deadline_at = ? WHERE ticket_id = ?",
+                at(deadline),
+                open.id());
+        return open;
     }
 
     private static Case opened(Instant at) {
