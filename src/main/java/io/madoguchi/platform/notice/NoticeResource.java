@@ -115,7 +115,7 @@ class NoticeResource {
             String audience,
 
             About about,
-            @Schema(examples = "折り返しの回数が尽きました") String title,
+            @Schema(examples = "折り返しの上限回数に達しました") String title,
 
             @Schema(examples = "緊急相談窓口の案件E261124-0007への折り返しは、予定の回数を終えました。")
             String text,

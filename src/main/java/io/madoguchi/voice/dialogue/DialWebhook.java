@@ -117,7 +117,7 @@ class DialWebhook {
                 return script.goodbye("over");
             }
             if (!form.get("Digits").filter(YES::equals).isPresent()) {
-                return script.consent();
+                return script.consent(dial);
             }
             dial.consent(clock.instant());
             return NOTHING;

@@ -107,10 +107,14 @@ final class Script {
         return xml(response);
     }
 
-    /** A person presses 1, a machine does not; without it they are never connected. */
-    String consent() {
+    /**
+     * Tells the callee which scheme rings them, and their ticket number: the police warn clinics of automatic calls that
+     * only ask for a key. A person presses 1, a machine does not; without it they are never connected.
+     */
+    String consent(Dial dial) {
         var gather = pressOne("callee");
-        languages.forEach(language -> gather.say(say(language, "callee", Map.of("desk", desk.name(language)))));
+        languages.forEach(language -> gather.say(say(
+                language, "callee", Map.of("desk", desk.name(language), "ticket", spelt(dial.ticket(), language)))));
         return xml(new VoiceResponse.Builder().gather(gather.build()).hangup(new Hangup.Builder().build()));
     }
 

@@ -170,14 +170,16 @@ class PromptResource {
             @NotNull
             @Size(min = 1, max = 1500)
             @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
-            @Schema(examples = "お電話ありがとうございます。{desk}です。")
+            @Schema(examples = "お電話ありがとうございます。{desk}でございます。")
             String text) {}
 
     @Schema(name = "Prompt")
     record View(
             @Schema(examples = "greeting") String prompt,
             @Schema(enumeration = {"ja", "en"}) String language,
-            @Schema(examples = "お電話ありがとうございます。{desk}です。") String text,
+
+            @Schema(examples = "お電話ありがとうございます。{desk}でございます。")
+            String text,
 
             @Schema(description = "Whether nobody has written another text")
             boolean standard,

@@ -248,8 +248,8 @@ class ReportStoryTest {
     @CsvSource({
         "from=then,       日付を「2026-11-22」の形で入力してください。",
         "to=%3Cb%3E,      日付を「2026-11-22」の形で入力してください。",
-        "interval=hour,   集計は日別・週別・月別から選んでください。",
-        "threshold=PT15S, 応答の目標は一覧から選んでください。",
+        "interval=hour,   集計単位は日別・週別・月別から選んでください。",
+        "threshold=PT15S, 応答目標時間は一覧から選んでください。",
         "from=2020-01-01, 期間は400日以内で指定してください。"
     })
     void whatCannotBeAnsweredIsToldInTheLanguageOfThePage(String query, String message) {

@@ -270,7 +270,7 @@ class CategoryResourceTest {
 
     @Test
     void aCodeIsGivenOnce() {
-        refused(create("RAN-01", "{}"), 409, "category-code-taken").body("title", equalTo("この区分コードは使われています"));
+        refused(create("RAN-01", "{}"), 409, "category-code-taken").body("title", equalTo("この分類コードは使われています"));
     }
 
     @Test

@@ -149,7 +149,7 @@ class InboxTest {
         by(supervisor)
                 .get(path)
                 .then()
-                .body("title", equalTo("折り返しの回数が尽きました"))
+                .body("title", equalTo("折り返しの上限回数に達しました"))
                 .body("text", startsWith("試験窓口の案件" + told + "への折り返しは"))
                 .body("desk", equalTo(desk))
                 .body("audience", equalTo("supervisor"))

@@ -84,6 +84,17 @@ class DialTest {
         assertThat(twilio.exchange().findings()).isEmpty();
     }
 
+    /** An automatic call that only asks for a key is what the police warn clinics about. */
+    @Test
+    void thePersonWhoIsRungHearsWhichSchemeCallsAndAboutWhichTicket() {
+        Ordered dial = stage.planned(desk);
+
+        CallResult call = played(dial, Callee.person(), Callee.person());
+
+        assertThat(call.transcript().toString())
+                .contains("日本医師会サイバーセキュリティ支援制度の試験窓口です", "受付番号は、E、2、6、1、1、2、4、0、0、0、7です");
+    }
+
     @ParameterizedTest
     @MethodSource("absentOperators")
     void whileTheOperatorIsAbsentNobodyElseIsRung(Callee operator) {
@@ -215,7 +226,7 @@ class DialTest {
 
         CallResult call = dial.played(twilio);
 
-        assertThat(call.heard()).singleElement().asString().contains("必要なくなりました");
+        assertThat(call.heard()).singleElement().asString().contains("取り消されました");
         assertThat(dial.callsTo(dial.callee(), twilio)).isEmpty();
         assertThat(stage.row(dial).ending()).isEqualTo(Ending.TAKEN_BACK);
     }

@@ -81,7 +81,7 @@ class MailTest {
 
         MimeMessage mail = only();
         assertThat(mail.getContentType()).startsWith("text/plain");
-        assertThat(mail.getSubject()).isEqualTo("折り返しの回数が尽きました");
+        assertThat(mail.getSubject()).isEqualTo("折り返しの上限回数に達しました");
         assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("madoguchi@example.jp");
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("lead@example.jp");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
@@ -101,7 +101,7 @@ class MailTest {
         sweep.work();
         sweep.work();
 
-        assertThat(only().getSubject()).isEqualTo("お知らせ2件: 折り返しの回数が尽きました");
+        assertThat(only().getSubject()).isEqualTo("お知らせ2件: 折り返しの上限回数に達しました");
         assertThat(text(only())).contains(first, second);
     }
 

@@ -162,7 +162,7 @@ class SmsTest {
         Request order = twilio.exchange().messages().getFirst();
         assertThat(order.field("To")).contains(MOBILE);
         assertThat(order.field("From")).contains(SENDER);
-        assertThat(texts()).containsExactly("折り返しの回数が尽きました\n/api/v1/tickets/" + told);
+        assertThat(texts()).containsExactly("折り返しの上限回数に達しました\n/api/v1/tickets/" + told);
         assertThat(channel.read().getInt("waiting")).isZero();
         assertThat(channel.read().getString("sentAt")).isNotNull();
     }
@@ -176,7 +176,7 @@ class SmsTest {
         sweep.work();
         sweep.work();
 
-        assertThat(texts()).containsExactly("お知らせ3件: 折り返しの回数が尽きました\n/api/v1/tickets/" + first);
+        assertThat(texts()).containsExactly("お知らせ3件: 折り返しの上限回数に達しました\n/api/v1/tickets/" + first);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A text message is ordered once, and what became of that is told without the number. */
 class TwilioMessagesTest {
-    private static final NewMessage TEXT = new NewMessage(Line.OPERATOR, Line.OURS, "折り返しの回数が尽きました");
+    private static final NewMessage TEXT = new NewMessage(Line.OPERATOR, Line.OURS, "折り返しの上限回数に達しました");
 
     private final Line line = new Line();
 
@@ -44,7 +44,7 @@ class TwilioMessagesTest {
         assertThat(order.fields()).containsOnlyKeys("To", "From", "Body");
         assertThat(order.field("To")).contains("+819011112222");
         assertThat(order.field("From")).contains("+815012345678");
-        assertThat(order.field("Body")).contains("折り返しの回数が尽きました");
+        assertThat(order.field("Body")).contains("折り返しの上限回数に達しました");
         assertThat(line.twilio.exchange().findings()).isEmpty();
     }
 

@@ -14,7 +14,7 @@ record Incident(Desk desk, String category, int weight, boolean grave, String su
     private static final List<Incident> ALL = List.of(
             new Incident(Desk.EMERGENCY, "SCM-01", 22, false, "偽の警告画面が消えない"),
             new Incident(Desk.EMERGENCY, "PHI-01", 18, false, "不審なメールが届いた"),
-            new Incident(Desk.EMERGENCY, "NET-01", 14, false, "インターネットに繋がらない"),
+            new Incident(Desk.EMERGENCY, "NET-01", 14, false, "インターネットにつながらない"),
             new Incident(Desk.EMERGENCY, "SCM-02", 8, true, "警告の電話番号に電話し、遠隔操作された"),
             new Incident(Desk.EMERGENCY, "MAL-01", 8, false, "ウイルス対策ソフトが検知した"),
             new Incident(Desk.EMERGENCY, "LEK-01", 8, false, "検査結果を別の医院へFAXした"),
