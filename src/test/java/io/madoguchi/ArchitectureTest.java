@@ -17,6 +17,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.TicketEntry;
+import io.madoguchi.core.Change;
+import io.madoguchi.directory.desk.OwnDesks;
+import io.madoguchi.platform.access.Asker.Scope;
 import io.madoguchi.platform.privacy.Forgetful;
 import io.madoguchi.voice.callback.Callback;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +199,7 @@ class ArchitectureTest {
                 "voice.guard",
                 "voice.dial",
                 "voice.presence");
-        room("voice.callback", "casework.flow", "casework.ticket", "casework.handling", "voice.plan");
+        room("voice.callback", "directory.desk", "casework.flow", "casework.ticket", "casework.handling", "voice.plan");
         room(
                 "voice.ringback",
                 "directory.hours",
@@ -335,6 +339,40 @@ class ArchitectureTest {
                 .bePublic()
                 .because("Quarkus REST silently skips the others")
                 .check(CODE);
+    }
+
+    /** A desk of others does not exist for the current user. */
+    @Test
+    void whatChangesADeskAsksWhetherItIsTheirs() {
+        assertThat(CODE.stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(Change.class))
+                        .filter(method -> pathOf(method).contains("{desk}")))
+                .hasSizeGreaterThan(8)
+                .allMatch(method -> reaches(method, new HashSet<>()), "asks OwnDesks");
+        assertThat(CODE.get(Scope.class).getMethod("includes", String.class).getCallsOfSelf())
+                .extracting(call -> call.getOriginOwner().getSimpleName())
+                .as("everything else asks OwnDesks")
+                .containsOnly("OwnDesks", "Colleague", "BoardView");
+    }
+
+    private static String pathOf(JavaMethod method) {
+        String within =
+                method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        return method.getOwner().getAnnotationOfType(Path.class).value() + within;
+    }
+
+    /** By itself or by other methods of its class. */
+    private static boolean reaches(JavaMethod method, Set<JavaMethod> seen) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(OwnDesks.class)
+                        || (call.getTargetOwner().equals(method.getOwner())
+                                && call.getTarget()
+                                        .resolveMember()
+                                        .filter(seen::add)
+                                        .filter(next -> reaches(next, seen))
+                                        .isPresent()));
     }
 
     /** Its verbs are public for one room; elsewhere the lock, the asker's rights and the announcement would be missing. */

@@ -11,9 +11,7 @@ import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Words;
-import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
@@ -52,8 +50,7 @@ class TicketResource {
     private final Tickets tickets;
     private final WorkQueue queue;
     private final TicketView.Views views;
-    private final Desks desks;
-    private final Asker asker;
+    private final OwnDesks desks;
     private final AuditSubject subject;
 
     TicketResource(
@@ -61,15 +58,13 @@ class TicketResource {
             Tickets tickets,
             WorkQueue queue,
             TicketView.Views views,
-            Desks desks,
-            Asker asker,
+            OwnDesks desks,
             AuditSubject subject) {
         this.files = files;
         this.tickets = tickets;
         this.queue = queue;
         this.views = views;
         this.desks = desks;
-        this.asker = asker;
         this.subject = subject;
     }
 
@@ -83,7 +78,7 @@ class TicketResource {
                     "A call opens its case by itself. What is S1, or of a category that always is, goes to the second"
                             + " line at once.")
     public Response open(@Valid @NotNull NewTicket asked, @HeaderParam("Accept-Language") @Nullable String language) {
-        Ticket ticket = files.open(desk(asked.desk()), asked.filling());
+        Ticket ticket = files.open(desks.at("/desk", asked.desk()), asked.filling());
         return answer(Response.created(URI.create("/api/v1/tickets/" + ticket.id())), ticket, language);
     }
 
@@ -146,7 +141,7 @@ class TicketResource {
                     + " the gravest first, then the one due first, then the oldest. Nobody else is given the same.")
     public Response next(@Valid @Nullable Next asked, @HeaderParam("Accept-Language") @Nullable String language) {
         String desk = asked == null ? null : asked.desk();
-        return queue.next(desk == null ? null : desk(desk))
+        return queue.next(desk == null ? null : desks.at("/desk", desk))
                 .map(ticket -> answer(Response.ok(), ticket, language))
                 .orElseGet(() -> Response.noContent().build());
     }
@@ -154,12 +149,6 @@ class TicketResource {
     private Response answer(Response.ResponseBuilder builder, Ticket ticket, @Nullable String language) {
         TicketView view = views.of(ticket, language);
         return builder.header("ETag", ETag.of(view.version())).entity(view).build();
-    }
-
-    private Desk desk(String code) {
-        return desks.byCode(code)
-                .filter(desk -> asker.scope().includes(desk.code()))
-                .orElseThrow(() -> Invalid.at("/desk", "is no desk of yours"));
     }
 
     @Schema(name = "TicketHistory")

@@ -5,13 +5,13 @@ import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.handling.Casework;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
+import io.madoguchi.directory.desk.OwnDesks;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,27 +26,22 @@ import org.jspecify.annotations.Nullable;
 class WorkQueue {
     private final EntityManager database;
     private final Casework casework;
-    private final Desks desks;
-    private final Asker asker;
+    private final OwnDesks desks;
 
-    WorkQueue(EntityManager database, Casework casework, Desks desks, Asker asker) {
+    WorkQueue(EntityManager database, Casework casework, OwnDesks desks) {
         this.database = database;
         this.casework = casework;
         this.desks = desks;
-        this.asker = asker;
     }
 
     /** Claims the next case of that desk, or of all the asker's; empty when nothing waits. */
     Optional<Ticket> next(@Nullable Desk desk) {
-        return (desk == null ? mine() : Stream.of(desk))
-                .flatMap(this::firsts)
-                .sorted(First.MOST_URGENT)
-                .flatMap(first -> casework.claim(first.desk, Line.of(first.line)).stream())
-                .findFirst();
-    }
-
-    private Stream<Desk> mine() {
-        return desks.all().stream().filter(each -> asker.scope().includes(each.code()));
+        return (desk == null ? desks.all() : List.of(desk))
+                .stream()
+                        .flatMap(this::firsts)
+                        .sorted(First.MOST_URGENT)
+                        .flatMap(first -> casework.claim(first.desk, Line.of(first.line)).stream())
+                        .findFirst();
     }
 
     /** The first case of each of the asker's queues at the desk. */

@@ -310,8 +310,7 @@ public class Casework {
         String role = ticket.line() == Line.FIRST ? Role.OPERATOR : Role.SPECIALIST;
         return colleagues
                 .find(name)
-                .filter(each ->
-                        each.active() && each.scope().includes(desk(ticket).code()))
+                .filter(each -> each.worksAt(desk(ticket).code()))
                 .filter(each -> each.has(role) || each.has(Role.SUPERVISOR))
                 .isPresent();
     }

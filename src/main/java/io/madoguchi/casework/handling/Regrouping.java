@@ -8,7 +8,6 @@ import io.madoguchi.casework.ticket.TicketCall;
 import io.madoguchi.casework.ticket.TicketEntry;
 import io.madoguchi.casework.ticket.TicketFact;
 import io.madoguchi.casework.ticket.Tickets;
-import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.platform.audit.AuditSubject;
@@ -43,9 +42,7 @@ public class Regrouping {
      */
     public Ticket merge(String idOrNumber, @Nullable String ifMatch, String into, @Nullable String reason) {
         return casework.move(Verb.MERGE, idOrNumber, ifMatch, (ticket, by) -> {
-            Ticket other = tickets.find(into)
-                    .map(tickets::locked)
-                    .orElseThrow(() -> Invalid.at("/into", "is no case at your desks"));
+            Ticket other = tickets.locked(tickets.at("/into", into));
             subject.is("ticket", other.id());
             String why = reason == null ? null : other.withoutCaller(ticket.withoutCaller(reason));
             TicketEntry merged = ticket.mergeInto(other, why, by);

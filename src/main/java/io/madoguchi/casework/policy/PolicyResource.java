@@ -4,10 +4,9 @@ import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
-import io.madoguchi.core.NotFound;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,13 +40,13 @@ import org.jspecify.annotations.Nullable;
 class PolicyResource {
     private final Policies policies;
     private final Desks desks;
-    private final Asker asker;
+    private final OwnDesks own;
     private final Clock clock;
 
-    PolicyResource(Policies policies, Desks desks, Asker asker, Clock clock) {
+    PolicyResource(Policies policies, Desks desks, OwnDesks own, Clock clock) {
         this.policies = policies;
         this.desks = desks;
-        this.asker = asker;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -82,10 +81,7 @@ class PolicyResource {
             @QueryParam("desk") @Parameter(example = "emergency") @Nullable String desk,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull PolicyBody asked) {
-        Desk here = desks.named(Input.required("desk", desk));
-        if (!asker.scope().includes(here.code())) {
-            throw new NotFound("desk");
-        }
+        Desk here = own.named(Input.required("desk", desk));
         policies.write(here, ifMatch, asked);
         return answer(here, clock.instant());
     }

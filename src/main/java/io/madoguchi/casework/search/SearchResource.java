@@ -4,11 +4,8 @@ import io.madoguchi.casework.handling.TicketView;
 import io.madoguchi.casework.search.Order.Place;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Input;
-import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Page;
-import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
@@ -40,24 +37,16 @@ class SearchResource {
     private final Search search;
     private final Tickets tickets;
     private final TicketView.Views views;
-    private final Desks desks;
-    private final Asker asker;
+    private final OwnDesks desks;
     private final AuditSubject subject;
     private final Clock clock;
 
     SearchResource(
-            Search search,
-            Tickets tickets,
-            TicketView.Views views,
-            Desks desks,
-            Asker asker,
-            AuditSubject subject,
-            Clock clock) {
+            Search search, Tickets tickets, TicketView.Views views, OwnDesks desks, AuditSubject subject, Clock clock) {
         this.search = search;
         this.tickets = tickets;
         this.views = views;
         this.desks = desks;
-        this.asker = asker;
         this.subject = subject;
         this.clock = clock;
     }
@@ -99,15 +88,9 @@ class SearchResource {
                 .overdue(asked.overdue, clock.instant())
                 .opened(asked.openedFrom, asked.openedTo);
         if (asked.desk != null) {
-            return filters.desks(List.of(desk(asked.desk).id()));
+            return filters.desks(List.of(desks.at("?desk", asked.desk).id()));
         }
-        return asker.scope().everywhere() ? filters : filters.desks(tickets.visibleDesks());
-    }
-
-    private Desk desk(String code) {
-        return desks.byCode(code)
-                .filter(desk -> asker.scope().includes(desk.code()))
-                .orElseThrow(() -> Invalid.at("?desk", "is no desk of yours"));
+        return desks.areAll() ? filters : filters.desks(desks.ids());
     }
 
     /** The question as it came. */

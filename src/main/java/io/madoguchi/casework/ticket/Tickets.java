@@ -5,12 +5,12 @@ import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.TicketNumber;
 import io.madoguchi.casework.ticket.Ticket.Classification;
+import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Transactions.Due;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +32,13 @@ public class Tickets {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final EntityManager database;
-    private final Desks desks;
-    private final Asker asker;
+    private final OwnDesks desks;
     private final TicketNumbers numbers;
     private final Vault vault;
 
-    Tickets(EntityManager database, Desks desks, Asker asker, TicketNumbers numbers, Vault vault) {
+    Tickets(EntityManager database, OwnDesks desks, TicketNumbers numbers, Vault vault) {
         this.database = database;
         this.desks = desks;
-        this.asker = asker;
         this.numbers = numbers;
         this.vault = vault;
     }
@@ -52,17 +49,25 @@ public class Tickets {
      * @throws NotFound when there is none, or none at the asker's desks
      */
     public Ticket named(String idOrNumber) {
-        return find(idOrNumber).orElseThrow(() -> new NotFound("ticket"));
+        Ticket ticket = find(idOrNumber).orElseThrow(() -> new NotFound("ticket"));
+        desks.mustHave(ticket.deskId(), "ticket", "ticket:" + ticket.id());
+        return ticket;
     }
 
-    /** The same; empty when there is none. */
-    public Optional<Ticket> find(String idOrNumber) {
-        return id(idOrNumber)
-                .flatMap(id -> database.createQuery("from Ticket where id = :id and deskId in :desks", Ticket.class)
-                        .setParameter("id", id)
-                        .setParameter("desks", visibleDesks())
-                        .getResultStream()
-                        .findFirst());
+    /**
+     * The case that a field of the body names.
+     *
+     * @param pointer where it stands, for example {@code /ticket}
+     * @throws Invalid when there is none, or none at the asker's desks
+     */
+    public Ticket at(String pointer, String idOrNumber) {
+        return find(idOrNumber)
+                .filter(each -> desks.ids().contains(each.deskId()))
+                .orElseThrow(() -> Invalid.at(pointer, "is no case at your desks"));
+    }
+
+    private Optional<Ticket> find(String idOrNumber) {
+        return id(idOrNumber).map(id -> database.find(Ticket.class, id));
     }
 
     /** Lets nobody else change it until the transaction ends; it then shows what others have changed before. */
@@ -189,7 +194,7 @@ public class Tickets {
                          or institutionId = :institution)
                         order by openedAt desc, id desc""", UUID.class)
                 .setParameter("id", of.id())
-                .setParameter("desks", visibleDesks())
+                .setParameter("desks", desks.ids())
                 .setParameter("number", of.caller().numberIndex())
                 .setParameter("callback", of.caller().callbackNumberIndex())
                 .setParameter("institution", of.institutionId())
@@ -295,12 +300,6 @@ public class Tickets {
                         "open",
                         Arrays.stream(State.values()).filter(State::isOpen).toList())
                 .getResultList();
-    }
-
-    /** The ids of the desks whose cases the asker may see. */
-    public List<UUID> visibleDesks() {
-        Predicate<Desk> visible = desk -> asker.scope().includes(desk.code());
-        return desks.all().stream().filter(visible).map(Desk::id).toList();
     }
 
     private Optional<UUID> id(String idOrNumber) {

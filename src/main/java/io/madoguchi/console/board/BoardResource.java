@@ -4,9 +4,8 @@ import io.madoguchi.console.board.Board.Reading;
 import io.madoguchi.console.page.Frame;
 import io.madoguchi.console.page.Visit;
 import io.madoguchi.console.signin.SessionCookie;
-import io.madoguchi.core.NotFound;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Asker;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -29,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 class BoardResource {
     private final Board board;
     private final Watchers watchers;
-    private final Desks desks;
+    private final OwnDesks desks;
     private final SessionCookie session;
     private final Visit visit;
     private final Asker asker;
 
-    BoardResource(Board board, Watchers watchers, Desks desks, SessionCookie session, Visit visit, Asker asker) {
+    BoardResource(Board board, Watchers watchers, OwnDesks desks, SessionCookie session, Visit visit, Asker asker) {
         this.board = board;
         this.watchers = watchers;
         this.desks = desks;
@@ -58,10 +57,7 @@ class BoardResource {
     public String page(@QueryParam("desk") @Nullable String desk) {
         BoardView view = view(desk);
         Reading reading = board.read(view::shows);
-        List<Desk> mine = desks.all().stream()
-                .filter(each -> asker.scope().includes(each.code()))
-                .toList();
-        return new BoardPage(visit.frame("board"), mine, desk == null ? "" : desk, view.cards(reading), reading)
+        return new BoardPage(visit.frame("board"), desks.all(), desk == null ? "" : desk, view.cards(reading), reading)
                 .render();
     }
 
@@ -77,11 +73,6 @@ class BoardResource {
         if (desk == null || desk.isEmpty()) {
             return new BoardView(visit.tongue(), asker.scope(), null);
         }
-        if (desks.byCode(desk)
-                .filter(each -> asker.scope().includes(each.code()))
-                .isEmpty()) {
-            throw new NotFound("desk");
-        }
-        return new BoardView(visit.tongue(), asker.scope(), desk);
+        return new BoardView(visit.tongue(), asker.scope(), desks.named(desk).code());
     }
 }

@@ -9,8 +9,7 @@ import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.report.answer.Format;
 import io.madoguchi.report.measure.Interval;
@@ -39,20 +38,17 @@ import org.jspecify.annotations.Nullable;
 class ReportResource {
     private final SlaReports reports;
     private final SlaFiles files;
-    private final Desks desks;
+    private final OwnDesks desks;
     private final ObjectMapper json;
     private final Visit visit;
-    private final Asker asker;
     private final Clock clock;
 
-    ReportResource(
-            SlaReports reports, SlaFiles files, Desks desks, ObjectMapper json, Visit visit, Asker asker, Clock clock) {
+    ReportResource(SlaReports reports, SlaFiles files, OwnDesks desks, ObjectMapper json, Visit visit, Clock clock) {
         this.reports = reports;
         this.files = files;
         this.desks = desks;
         this.json = json;
         this.visit = visit;
-        this.asker = asker;
         this.clock = clock;
     }
 
@@ -84,7 +80,7 @@ class ReportResource {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@BeanParam Asked asked) {
         Frame frame = visit.frame("report");
-        List<Desk> mine = mine();
+        List<Desk> mine = desks.all();
         if (mine.isEmpty()) {
             return Response.ok(new NoDeskPage(frame).render()).build();
         }
@@ -144,16 +140,10 @@ class ReportResource {
         return Answer.of(question, parts, halfHours, tongue, json);
     }
 
-    private List<Desk> mine() {
-        return desks.all().stream()
-                .filter(each -> asker.scope().includes(each.code()))
-                .toList();
-    }
-
     /** For files, which are asked for by a page that knows how. */
     private Question question(Asked asked, Instant now) {
         Typed typed = asked.typed();
-        return switch (Question.of(chosen(mine(), typed.desk()), typed, now)) {
+        return switch (Question.of(chosen(desks.all(), typed.desk()), typed, now)) {
             case Question question -> question;
             case Mistake mistake -> throw Invalid.at("?" + mistake.field(), mistake.detail());
         };

@@ -5,8 +5,10 @@ import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.directory.hours.CabinetOfficeCsv;
 import io.madoguchi.directory.hours.HolidayCalendar;
+import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -36,9 +38,11 @@ class HolidayResource {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final Holidays holidays;
+    private final Asker asker;
     private final Clock clock;
 
-    HolidayResource(Holidays holidays, Clock clock) {
+    HolidayResource(Holidays holidays, Asker asker, Clock clock) {
+        this.asker = asker;
         this.holidays = holidays;
         this.clock = clock;
     }
@@ -64,9 +68,13 @@ class HolidayResource {
     @APIResponseSchema(value = Imported.class, responseCode = "200")
     @Operation(
             summary = "Import the Cabinet Office's list (syukujitsu.csv)",
-            description = "CP932 as published, or UTF-8. All of it is taken or nothing; it replaces the list imported"
-                    + " before. A year the file lists in full replaces the computed one, single dates are added.")
+            description =
+                    "CP932 as published, or UTF-8. All of it is taken or nothing; it replaces the list imported"
+                            + " before. For administrators and supervisors of every desk: it may close each. A year the file lists in full replaces the computed one, single dates are added.")
     public Response importList(byte[] file) {
+        if (!asker.scope().everywhere()) {
+            throw new ForbiddenException();
+        }
         if (file.length == 0) {
             throw Invalid.at("", "the file is empty");
         }

@@ -52,9 +52,9 @@ class DeskChanges {
         revisions.note(revision, desk.id(), "desk opened", true);
     }
 
-    void edit(String code, @Nullable String ifMatch, Consumer<DeskRow> edit) {
+    void edit(Desk known, @Nullable String ifMatch, Consumer<DeskRow> edit) {
         long revision = revisions.next();
-        DeskRow desk = locked(code, ifMatch);
+        DeskRow desk = locked(known, ifMatch);
         edit.accept(desk);
         numbersMustBeFree(desk.numbers(), desk.id());
         revisions.note(revision, desk.id(), "desk edited", false);
@@ -65,9 +65,9 @@ class DeskChanges {
      *
      * @throws Rejected 400 when the date is not in the future: what was open stays what was open
      */
-    void changeHours(String code, @Nullable String ifMatch, LocalDate effectiveFrom, OpeningHours hours) {
+    void changeHours(Desk known, @Nullable String ifMatch, LocalDate effectiveFrom, OpeningHours hours) {
         long revision = revisions.next();
-        DeskRow desk = locked(code, ifMatch);
+        DeskRow desk = locked(known, ifMatch);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of(desk.zone()));
         if (effectiveFrom.isAfter(LAST_DAY)) {
             throw Invalid.at("/effectiveFrom", "must be " + LAST_DAY + " or before");
@@ -84,9 +84,9 @@ class DeskChanges {
      *
      * @throws Rejected 400 when all of it is past
      */
-    SpecialRow announce(String code, Special asked) {
+    SpecialRow announce(Desk known, Special asked) {
         long revision = revisions.next();
-        DeskRow desk = locked(code);
+        DeskRow desk = locked(known);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!asked.to().isAfter(now)) {
             throw Invalid.at("/to", "lies in the past");
@@ -99,9 +99,9 @@ class DeskChanges {
     }
 
     /** Takes a closure or a special opening back: wholly before it begins, the rest of it while it lasts. */
-    void takeBack(String code, UUID id) {
+    void takeBack(Desk known, UUID id) {
         long revision = revisions.next();
-        DeskRow desk = locked(code);
+        DeskRow desk = locked(known);
         SpecialRow row = database.find(SpecialRow.class, id);
         if (row == null || row.isEnded() || !row.deskId().equals(desk.id())) {
             throw new NotFound("closure");
@@ -124,21 +124,17 @@ class DeskChanges {
         database.flush();
     }
 
-    private DeskRow locked(String code, @Nullable String ifMatch) {
-        DeskRow desk = locked(code);
+    private DeskRow locked(Desk known, @Nullable String ifMatch) {
+        DeskRow desk = locked(known);
         ETag.mustMatch(ifMatch, desk.version());
         return desk;
     }
 
-    private DeskRow locked(String code) {
-        DeskRow desk = database.createQuery("from DeskRow where code = ?1", DeskRow.class)
-                .setParameter(1, code)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new NotFound("desk"));
+    private DeskRow locked(Desk known) {
+        DeskRow desk = database.find(DeskRow.class, known.id());
         // This transaction may have read the desk before its turn came.
         database.refresh(desk, LockModeType.PESSIMISTIC_WRITE);
-        subject.is("desk", code);
+        subject.is("desk", known.code());
         desk.changed(clock.instant());
         return desk;
     }

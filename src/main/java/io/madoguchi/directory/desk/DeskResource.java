@@ -13,8 +13,10 @@ import io.madoguchi.directory.hours.BusinessTime;
 import io.madoguchi.directory.hours.Holiday;
 import io.madoguchi.directory.hours.Interval;
 import io.madoguchi.directory.hours.Status;
+import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -52,11 +54,15 @@ class DeskResource {
     private static final String PAST = "Of an earlier answer; the hours as they stand now when absent";
 
     private final Desks desks;
+    private final OwnDesks own;
     private final DeskChanges changes;
+    private final Asker asker;
     private final Clock clock;
 
-    DeskResource(Desks desks, DeskChanges changes, Clock clock) {
+    DeskResource(Desks desks, OwnDesks own, DeskChanges changes, Asker asker, Clock clock) {
         this.desks = desks;
+        this.own = own;
+        this.asker = asker;
         this.changes = changes;
         this.clock = clock;
     }
@@ -125,7 +131,7 @@ class DeskResource {
     }
 
     @POST
-    @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
+    @RolesAllowed(Role.ADMIN)
     @Change
     @APIResponseSchema(value = View.class, responseCode = "201")
     @Operation(summary = "Open a further desk")
@@ -147,15 +153,20 @@ class DeskResource {
     @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(
             summary = "Rename a desk, change its numbers or languages, suspend or resume it",
-            description = "Fields that are left out stay as they are. Opening hours are changed at /hours.")
+            description = "Fields that are left out stay as they are. Supervisors change the desks they work for, and"
+                    + " only administrators their numbers. Opening hours are changed at /hours.")
     public Response edit(
             String desk,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull DeskEdit asked,
             @HeaderParam("Accept-Language") @Nullable String language) {
-        changes.edit(desk, ifMatch, asked::applyTo);
+        Desk theirs = own.named(desk);
+        if (asked.numbers() != null && !asker.is(Role.ADMIN)) {
+            throw new ForbiddenException();
+        }
+        changes.edit(theirs, ifMatch, asked::applyTo);
         changes.settle();
-        return answer(Response.ok(), desks.named(desk), language);
+        return answer(Response.ok(), own.named(desk), language);
     }
 
     private Desk find(String code, @Nullable String hoursVersion) {

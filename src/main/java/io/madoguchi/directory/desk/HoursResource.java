@@ -48,12 +48,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class HoursResource {
     private final Desks desks;
+    private final OwnDesks own;
     private final DeskChanges changes;
     private final EntityManager database;
     private final Clock clock;
 
-    HoursResource(Desks desks, DeskChanges changes, EntityManager database, Clock clock) {
+    HoursResource(Desks desks, OwnDesks own, DeskChanges changes, EntityManager database, Clock clock) {
         this.desks = desks;
+        this.own = own;
         this.changes = changes;
         this.database = database;
         this.clock = clock;
@@ -78,9 +80,9 @@ class HoursResource {
     public RestResponse<Page<HoursView>> change(
             String desk, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull NewHours asked) {
         LocalDate from = Input.required("/effectiveFrom", Input.date("/effectiveFrom", asked.effectiveFrom()));
-        changes.changeHours(desk, ifMatch, from, asked.hours().toHours());
+        changes.changeHours(own.named(desk), ifMatch, from, asked.hours().toHours());
         changes.settle();
-        return hours(desks.named(desk));
+        return hours(own.named(desk));
     }
 
     @GET
@@ -128,13 +130,13 @@ class HoursResource {
             summary = "Take a closure or special opening back",
             description = "Wholly before it begins; once begun, the rest of it. What is past stays as it was.")
     public void takeBack(String desk, UUID id) {
-        changes.takeBack(desk, id);
+        changes.takeBack(own.named(desk), id);
     }
 
     private Response announce(String desk, NewSpecial asked, boolean open) {
-        SpecialRow row =
-                changes.announce(desk, asked.toSpecial(desks.named(desk).zone(), open));
-        return Response.created(URI.create("/api/v1/desks/" + desk + "/closures/" + row.id()))
+        Desk at = own.named(desk);
+        SpecialRow row = changes.announce(at, asked.toSpecial(at.zone(), open));
+        return Response.created(URI.create("/api/v1/desks/" + at.code() + "/closures/" + row.id()))
                 .entity(SpecialView.of(row))
                 .build();
     }

@@ -3,11 +3,10 @@ package io.madoguchi.directory.roster;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
-import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.directory.roster.Duty.Exceptional;
 import io.madoguchi.directory.roster.Exceptions.After;
 import io.madoguchi.platform.access.Asker;
@@ -49,14 +48,19 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class ExceptionResource {
     private final Exceptions exceptions;
-    private final Desks desks;
+    private final OwnDesks desks;
     private final Colleagues colleagues;
     private final Asker asker;
     private final AuditSubject subject;
     private final Clock clock;
 
     ExceptionResource(
-            Exceptions exceptions, Desks desks, Colleagues colleagues, Asker asker, AuditSubject subject, Clock clock) {
+            Exceptions exceptions,
+            OwnDesks desks,
+            Colleagues colleagues,
+            Asker asker,
+            AuditSubject subject,
+            Clock clock) {
         this.exceptions = exceptions;
         this.desks = desks;
         this.colleagues = colleagues;
@@ -85,7 +89,11 @@ class ExceptionResource {
         After after = Page.Cursor.decode(
                 cursor, key -> new After(Instant.parse(key.getFirst()), UUID.fromString(key.getLast())));
         List<ExceptionRow> found = exceptions.list(
-                desk(desk).id(), since == null ? clock.instant() : since, Input.instant("to", to), after, shown + 1);
+                desks.named(desk).id(),
+                since == null ? clock.instant() : since,
+                Input.instant("to", to),
+                after,
+                shown + 1);
         subject.are(
                 "roster-exception",
                 found.stream().limit(shown).map(ExceptionRow::id).toList());
@@ -106,7 +114,7 @@ class ExceptionResource {
                     "It wins over the weekly plan, and over exceptions that were entered before. It counts at this desk"
                             + " only, lasts a year at most, and may begin in the past.")
     public Response add(String desk, @Valid @NotNull NewException asked) {
-        Desk at = desk(desk);
+        Desk at = desks.named(desk);
         Instant now = clock.instant();
         mustWorkAt(at, asked.staff());
         var row = new ExceptionRow(at.id(), asked.toException(now), asked.reason(), asker.username(), now);
@@ -124,14 +132,8 @@ class ExceptionResource {
     @Change
     @Operation(summary = "Take an exception back")
     public void remove(String desk, UUID id) {
-        exceptions.remove(desk(desk).id(), id);
+        exceptions.remove(desks.named(desk).id(), id);
         subject.is("roster-exception", id);
-    }
-
-    private Desk desk(String code) {
-        return desks.byCode(code)
-                .filter(desk -> asker.scope().includes(desk.code()))
-                .orElseThrow(() -> new NotFound("desk"));
     }
 
     private void mustWorkAt(Desk desk, String username) {

@@ -4,13 +4,11 @@ import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
-import io.madoguchi.core.NotFound;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.directory.hours.HoursRejected.InvalidHours;
 import io.madoguchi.directory.hours.Period;
 import io.madoguchi.directory.roster.WeeklyPlan.Shift;
-import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Colleagues;
 import io.madoguchi.platform.access.Role;
@@ -54,18 +52,15 @@ class RosterResource {
     private static final int MOST_SHIFTS = 200;
 
     private final Rosters rosters;
-    private final Desks desks;
+    private final OwnDesks desks;
     private final Colleagues colleagues;
-    private final Asker asker;
     private final AuditSubject subject;
     private final Clock clock;
 
-    RosterResource(
-            Rosters rosters, Desks desks, Colleagues colleagues, Asker asker, AuditSubject subject, Clock clock) {
+    RosterResource(Rosters rosters, OwnDesks desks, Colleagues colleagues, AuditSubject subject, Clock clock) {
         this.rosters = rosters;
         this.desks = desks;
         this.colleagues = colleagues;
-        this.asker = asker;
         this.subject = subject;
         this.clock = clock;
     }
@@ -78,7 +73,7 @@ class RosterResource {
             description = "A desk without a shift has no plan and needs none: its operators and specialists are on duty"
                     + " while it is open.")
     public Response plan(String desk) {
-        Desk asked = desk(desk);
+        Desk asked = desks.named(desk);
         return answer(asked, rosters.of(asked));
     }
 
@@ -95,7 +90,7 @@ class RosterResource {
                             + " the plan away.")
     public Response replace(
             String desk, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull NewRoster asked) {
-        Desk of = desk(desk);
+        Desk of = desks.named(desk);
         subject.is("desk", of.code());
         RosterRow row = rosters.replace(of, ifMatch, asked.toPlan(namesAt(of)), clock.instant());
         return answer(of, Optional.of(row));
@@ -115,19 +110,13 @@ class RosterResource {
                     @Parameter(description = "Now when absent", example = "2026-09-22T10:00:00+09:00")
                     @Nullable
                     String at) {
-        Desk asked = desk(desk);
+        Desk asked = desks.named(desk);
         Instant moment = Input.instant("at", at);
         moment = moment == null ? clock.instant() : moment;
         return new OnDutyView(
                 asked.code(),
                 moment,
                 rosters.onDuty(asked, moment).stream().map(Present::of).toList());
-    }
-
-    private Desk desk(String code) {
-        return desks.byCode(code)
-                .filter(desk -> asker.scope().includes(desk.code()))
-                .orElseThrow(() -> new NotFound("desk"));
     }
 
     private Set<String> namesAt(Desk desk) {

@@ -2,12 +2,12 @@ package io.madoguchi.report.rows;
 
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
 import io.madoguchi.report.answer.Answers;
 import io.madoguchi.report.answer.Format;
-import io.madoguchi.report.answer.OwnDesks;
 import io.madoguchi.report.answer.Span;
 import io.madoguchi.report.answer.Wanted;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -3,10 +3,10 @@ package io.madoguchi.report.seats;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.report.answer.Answers;
 import io.madoguchi.report.answer.Format;
-import io.madoguchi.report.answer.OwnDesks;
 import io.madoguchi.report.answer.Wanted;
 import io.madoguchi.report.staffing.Target;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -80,7 +80,7 @@ class SeatsResource {
             })
     public Response plan(@BeanParam Asked asked, @BeanParam Wanted wanted) {
         Format form = answers.form(wanted, Format.JSON, Format.CSV, Format.XLSX);
-        Desk desk = desks.one(Input.required("desk", asked.desk));
+        Desk desk = desks.at("?desk", Input.required("desk", asked.desk));
         LocalDate today = LocalDate.ofInstant(clock.instant(), desk.zone());
         LocalDate first = Objects.requireNonNullElse(Input.date("from", asked.from), today);
         LocalDate last = Objects.requireNonNullElse(Input.date("to", asked.to), first.plusDays(6));

@@ -2,9 +2,9 @@ package io.madoguchi.report.sla;
 
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.report.answer.Format;
-import io.madoguchi.report.answer.OwnDesks;
 import io.madoguchi.report.answer.Span;
 import io.madoguchi.report.answer.Wanted;
 import io.madoguchi.report.measure.Interval;

@@ -8,8 +8,8 @@ import io.madoguchi.core.Page;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Asker;
-import io.madoguchi.platform.access.Asker.Scope;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
@@ -46,13 +46,15 @@ class CallResource {
 
     private final EntityManager database;
     private final Desks desks;
+    private final OwnDesks own;
     private final Asker asker;
     private final Vault vault;
     private final AuditSubject subject;
 
-    CallResource(EntityManager database, Desks desks, Asker asker, Vault vault, AuditSubject subject) {
+    CallResource(EntityManager database, Desks desks, OwnDesks own, Asker asker, Vault vault, AuditSubject subject) {
         this.database = database;
         this.desks = desks;
+        this.own = own;
         this.asker = asker;
         this.vault = vault;
         this.subject = subject;
@@ -75,11 +77,9 @@ class CallResource {
             @QueryParam("cursor") @Nullable String cursor) {
         int rows = Input.limit(limit);
         var filter = new Filter();
-        filter.add("deskId in :visible", "visible", visibleDesks());
+        filter.add("deskId in :visible", "visible", own.areAll() ? null : own.ids());
         filter.add(
-                "deskId = :desk",
-                "desk",
-                desk == null ? null : desks.named(desk).id());
+                "deskId = :desk", "desk", desk == null ? null : own.named(desk).id());
         filter.add("receivedAt >= :from", "from", Input.instant("from", from));
         filter.add("receivedAt < :to", "to", Input.instant("to", to));
         filter.outcome(outcome);
@@ -101,26 +101,10 @@ class CallResource {
                 .setParameter("sid", callSid)
                 .getResultStream()
                 .findFirst()
-                .filter(each -> isVisible(each.deskId()))
                 .orElseThrow(() -> new NotFound("call"));
+        own.mustHave(call.deskId(), "call", "call:" + call.callSid());
         subject.is("call", call.callSid());
         return details(call);
-    }
-
-    /** The desks of whoever asks; null when that is every desk, and calls to numbers that no desk has besides. */
-    private @Nullable List<UUID> visibleDesks() {
-        Scope scope = asker.scope();
-        return scope.everywhere()
-                ? null
-                : desks.all().stream()
-                        .filter(desk -> scope.includes(desk.code()))
-                        .map(Desk::id)
-                        .toList();
-    }
-
-    private boolean isVisible(@Nullable UUID desk) {
-        List<UUID> visible = visibleDesks();
-        return visible == null || (desk != null && visible.contains(desk));
     }
 
     private Details details(Call call) {

@@ -1,9 +1,9 @@
 package io.madoguchi.voice.callback;
 
 import io.madoguchi.casework.flow.Line;
-import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Transactions.Due;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.voice.plan.State;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -25,21 +25,21 @@ public class CallbackRows {
             "state not in (io.madoguchi.voice.plan.State.DONE, io.madoguchi.voice.plan.State.CANCELLED)";
 
     private final EntityManager database;
-    private final Tickets tickets;
+    private final OwnDesks desks;
 
-    CallbackRows(EntityManager database, Tickets tickets) {
+    CallbackRows(EntityManager database, OwnDesks desks) {
         this.database = database;
-        this.tickets = tickets;
+        this.desks = desks;
     }
 
     /** The callback of that id at the asker's desks, or 404. */
     public Callback named(UUID id) {
-        return database.createQuery("from Callback where id = :id and deskId in :desks", Callback.class)
-                .setParameter("id", id)
-                .setParameter("desks", tickets.visibleDesks())
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new NotFound("callback"));
+        Callback callback = database.find(Callback.class, id);
+        if (callback == null) {
+            throw new NotFound("callback");
+        }
+        desks.mustHave(callback.deskId(), "callback", "callback:" + id);
+        return callback;
     }
 
     /** Lets nobody else change it until the transaction ends; it then shows what others have changed before. */

@@ -1,6 +1,5 @@
 package io.madoguchi.voice.counter;
 
-import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
@@ -10,7 +9,7 @@ import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
@@ -53,9 +52,8 @@ class CallbackResource {
     private final CallbackRows rows;
     private final CallbackWork work;
     private final CallbackView.Views views;
-    private final Tickets tickets;
     private final Desks desks;
-    private final Asker asker;
+    private final OwnDesks own;
     private final AuditSubject subject;
     private final Clock clock;
 
@@ -64,18 +62,16 @@ class CallbackResource {
             CallbackRows rows,
             CallbackWork work,
             CallbackView.Views views,
-            Tickets tickets,
             Desks desks,
-            Asker asker,
+            OwnDesks own,
             AuditSubject subject,
             Clock clock) {
         this.database = database;
         this.rows = rows;
         this.work = work;
         this.views = views;
-        this.tickets = tickets;
         this.desks = desks;
-        this.asker = asker;
+        this.own = own;
         this.subject = subject;
         this.clock = clock;
     }
@@ -96,9 +92,8 @@ class CallbackResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int shown = Input.limit(limit);
-        List<UUID> wanted = desk == null
-                ? tickets.visibleDesks()
-                : List.of(desk("?desk", desk).id());
+        List<UUID> wanted =
+                desk == null ? own.ids() : List.of(own.at("?desk", desk).id());
         List<Callback> found = new CallbackQuery(wanted)
                 .states(state)
                 .assignee(assignee)
@@ -155,7 +150,7 @@ class CallbackResource {
                     + " Specialists are given those of the second line. Nobody else is given the same.")
     public Response next(@Valid @Nullable NextCallback asked) {
         String desk = asked == null ? null : asked.desk();
-        return work.next(desk == null ? null : desk("/desk", desk))
+        return work.next(desk == null ? null : own.at("/desk", desk))
                 .map(callback -> answer(Response.ok(), callback))
                 .orElseGet(() -> Response.noContent().build());
     }
@@ -172,12 +167,6 @@ class CallbackResource {
                 .filter(desk -> desk.calendar().isOpen(now))
                 .map(Desk::id)
                 .toList();
-    }
-
-    private Desk desk(String pointer, String code) {
-        return desks.byCode(code)
-                .filter(desk -> asker.scope().includes(desk.code()))
-                .orElseThrow(() -> Invalid.at(pointer, "is no desk of yours"));
     }
 
     private PhoneNumber number(String text) {

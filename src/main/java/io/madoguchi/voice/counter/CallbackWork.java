@@ -4,14 +4,13 @@ import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.By;
-import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Invalid;
-import io.madoguchi.core.NotFound;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.directory.hours.Status;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
@@ -32,9 +31,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +54,7 @@ class CallbackWork {
     private final Tickets tickets;
     private final CaseFiles files;
     private final Desks desks;
+    private final OwnDesks own;
     private final Asker asker;
     private final AuditSubject subject;
     private final Clock clock;
@@ -67,6 +67,7 @@ class CallbackWork {
             Tickets tickets,
             CaseFiles files,
             Desks desks,
+            OwnDesks own,
             Asker asker,
             AuditSubject subject,
             Clock clock) {
@@ -77,6 +78,7 @@ class CallbackWork {
         this.tickets = tickets;
         this.files = files;
         this.desks = desks;
+        this.own = own;
         this.asker = asker;
         this.subject = subject;
         this.clock = clock;
@@ -94,7 +96,7 @@ class CallbackWork {
      */
     Callback promise(
             String ticket, PhoneNumber number, boolean confirmed, @Nullable Wish wish, @Nullable String reason) {
-        Standing standing = files.standing(known(ticket).id()).orElseThrow();
+        Standing standing = files.standing(tickets.at("/ticket", ticket).id()).orElseThrow();
         mustWork(standing.line());
         if (Callbacks.isOver(standing)) {
             throw Refusal.ticketOver();
@@ -109,16 +111,17 @@ class CallbackWork {
     Optional<Callback> next(@Nullable Desk desk) {
         By by = by();
         Line line = rings(Line.FIRST) ? Line.FIRST : Line.SECOND;
-        return (desk == null ? mine() : Stream.of(desk))
-                .filter(each -> each.calendar().isOpen(by.at()))
-                .flatMap(each -> rows.firstDue(each.id(), line, by.at()).stream())
-                .sorted(MOST_URGENT)
-                .flatMap(first -> rows.claimable(first.deskId(), line, by.at()).stream())
-                .findFirst()
-                .map(found -> {
-                    callbacks.claim(found, by);
-                    return shown(found);
-                });
+        return (desk == null ? own.all() : List.of(desk))
+                .stream()
+                        .filter(each -> each.calendar().isOpen(by.at()))
+                        .flatMap(each -> rows.firstDue(each.id(), line, by.at()).stream())
+                        .sorted(MOST_URGENT)
+                        .flatMap(first -> rows.claimable(first.deskId(), line, by.at()).stream())
+                        .findFirst()
+                        .map(found -> {
+                            callbacks.claim(found, by);
+                            return shown(found);
+                        });
     }
 
     Callback claim(UUID id, @Nullable String ifMatch) {
@@ -190,14 +193,6 @@ class CallbackWork {
         });
     }
 
-    private Ticket known(String idOrNumber) {
-        try {
-            return tickets.named(idOrNumber);
-        } catch (NotFound none) {
-            throw Invalid.at("/ticket", "is no case at your desks");
-        }
-    }
-
     private Callback on(UUID id, @Nullable String ifMatch, Work work) {
         Callback callback = rows.locked(rows.named(id));
         subject.is("callback", callback.id());
@@ -216,10 +211,6 @@ class CallbackWork {
 
     private By by() {
         return new By(asker.username(), clock.instant());
-    }
-
-    private Stream<Desk> mine() {
-        return desks.all().stream().filter(each -> asker.scope().includes(each.code()));
     }
 
     private void mustWork(Line line) {

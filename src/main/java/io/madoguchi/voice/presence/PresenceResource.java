@@ -6,6 +6,7 @@ import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.directory.roster.OnDuty;
 import io.madoguchi.directory.roster.Phones;
 import io.madoguchi.directory.roster.Rosters;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 class PresenceResource {
     private final PresenceRows rows;
     private final Desks desks;
+    private final OwnDesks own;
     private final Rosters rosters;
     private final Phones phones;
     private final Colleagues colleagues;
@@ -56,6 +58,7 @@ class PresenceResource {
     PresenceResource(
             PresenceRows rows,
             Desks desks,
+            OwnDesks own,
             Rosters rosters,
             Phones phones,
             Colleagues colleagues,
@@ -64,6 +67,7 @@ class PresenceResource {
             Clock clock) {
         this.rows = rows;
         this.desks = desks;
+        this.own = own;
         this.rosters = rosters;
         this.phones = phones;
         this.colleagues = colleagues;
@@ -84,7 +88,7 @@ class PresenceResource {
         if (code == null) {
             throw Invalid.at("?desk", "is required");
         }
-        Desk desk = mine(code);
+        Desk desk = own.named(code);
         List<Colleague> team = colleagues.activeAt(desk.code());
         Set<String> names = team.stream().map(Colleague::username).collect(Collectors.toSet());
         Map<String, Presence> known = rows.of(names);
@@ -146,31 +150,26 @@ class PresenceResource {
         return view(who, presence);
     }
 
-    private Desk mine(String code) {
-        return desks.byCode(code)
-                .filter(desk -> asker.scope().includes(desk.code()))
-                .orElseThrow(() -> new NotFound("desk"));
-    }
-
     /** Somebody with whom the asker shares a desk, or they themselves. */
     private Colleague colleague(String username) {
         return colleagues
                 .find(username)
                 .filter(Colleague::active)
-                .filter(each -> username.equals(asker.username()) || sharesADesk(each))
+                .map(this::mustShareADesk)
                 .orElseThrow(() -> new NotFound("colleague"));
     }
 
-    private boolean sharesADesk(Colleague other) {
-        return desks.all().stream()
-                .map(Desk::code)
-                .anyMatch(code -> asker.scope().includes(code) && other.scope().includes(code));
+    private Colleague mustShareADesk(Colleague other) {
+        if (!other.username().equals(asker.username()) && !own.areSharedWith(other)) {
+            throw NotFound.ofOthers("colleague", "account:" + other.username());
+        }
+        return other;
     }
 
     private View view(Colleague who, @Nullable Presence presence) {
         Instant now = clock.instant();
         boolean onDuty = desks.all().stream()
-                .filter(desk -> who.scope().includes(desk.code()))
+                .filter(desk -> who.worksAt(desk.code()))
                 .anyMatch(desk -> rosters.isOnDuty(desk, who.username(), now));
         return View.of(who, presence, onDuty, hasPhone(who));
     }

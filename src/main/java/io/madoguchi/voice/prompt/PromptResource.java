@@ -7,6 +7,7 @@ import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.quarkus.security.Authenticated;
@@ -48,13 +49,21 @@ class PromptResource {
     private static final List<String> LANGUAGES = List.of("ja", "en");
 
     private final Desks desks;
+    private final OwnDesks own;
     private final EntityManager database;
     private final AuditSubject subject;
     private final SecurityIdentity identity;
     private final Clock clock;
 
-    PromptResource(Desks desks, EntityManager database, AuditSubject subject, SecurityIdentity identity, Clock clock) {
+    PromptResource(
+            Desks desks,
+            OwnDesks own,
+            EntityManager database,
+            AuditSubject subject,
+            SecurityIdentity identity,
+            Clock clock) {
         this.desks = desks;
+        this.own = own;
         this.database = database;
         this.subject = subject;
         this.identity = identity;
@@ -101,7 +110,7 @@ class PromptResource {
             @PathParam("language") @Parameter(example = "ja") String language,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull NewText asked) {
-        Desk at = desks.named(desk);
+        Desk at = own.named(desk);
         subject.is("desk", at.code());
         var key = PromptRow.Key.of(at.id(), named(prompt), spoken(language));
         PromptText.check(named(prompt), asked.text());
@@ -127,7 +136,7 @@ class PromptResource {
             @PathParam("prompt") @Parameter(example = "greeting") String prompt,
             @PathParam("language") @Parameter(example = "ja") String language,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        Desk at = desks.named(desk);
+        Desk at = own.named(desk);
         subject.is("desk", at.code());
         var key = PromptRow.Key.of(at.id(), named(prompt), spoken(language));
         PromptRow row = database.find(PromptRow.class, key);

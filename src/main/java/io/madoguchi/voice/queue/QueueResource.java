@@ -5,11 +5,9 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.madoguchi.core.Change;
-import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.Rejected;
-import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
@@ -45,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 class QueueResource {
     private final Waiting waiting;
     private final QueueRows rows;
-    private final Desks desks;
+    private final OwnDesks desks;
     private final Calls calls;
     private final Dialling dialling;
     private final Asker asker;
@@ -55,7 +53,7 @@ class QueueResource {
     QueueResource(
             Waiting waiting,
             QueueRows rows,
-            Desks desks,
+            OwnDesks desks,
             Calls calls,
             Dialling dialling,
             Asker asker,
@@ -74,7 +72,7 @@ class QueueResource {
     @GET
     @Operation(summary = "Who waits at a desk", description = "In the order in which they are taken.")
     public Page<View> list(String desk) {
-        List<WaitingCaller> all = waiting.all(mine(desk));
+        List<WaitingCaller> all = waiting.all(desks.named(desk));
         Map<UUID, List<String>> rung = rows
                 .open(all.stream().map(WaitingCaller::callId).toList())
                 .stream()
@@ -100,7 +98,7 @@ class QueueResource {
         if (!dialling.isPossible()) {
             throw new NobodyCanBeRung();
         }
-        return waiting.take(mine(desk), asker.username())
+        return waiting.take(desks.named(desk), asker.username())
                 .map(caller -> {
                     View view = view(caller, 1, List.of(asker.username()));
                     subject.is("call", caller.callId());
@@ -108,12 +106,6 @@ class QueueResource {
                 })
                 .orElseGet(Response::noContent)
                 .build();
-    }
-
-    private Desk mine(String code) {
-        return desks.byCode(code)
-                .filter(desk -> asker.scope().includes(desk.code()))
-                .orElseThrow(() -> new NotFound("desk"));
     }
 
     private View view(WaitingCaller caller, int position, List<String> rings) {

@@ -1,10 +1,7 @@
 package io.madoguchi.voice.recording;
 
 import io.madoguchi.core.NotFound;
-import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
-import io.madoguchi.platform.access.Asker;
-import io.madoguchi.platform.access.Asker.Scope;
+import io.madoguchi.directory.desk.OwnDesks;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -21,23 +18,21 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class VoicemailRows {
     private final EntityManager database;
-    private final Desks desks;
-    private final Asker asker;
+    private final OwnDesks desks;
 
-    VoicemailRows(EntityManager database, Desks desks, Asker asker) {
+    VoicemailRows(EntityManager database, OwnDesks desks) {
         this.database = database;
         this.desks = desks;
-        this.asker = asker;
     }
 
     /** The message of that id at the asker's desks, or 404. */
     public Voicemail named(UUID id) {
-        return new Filter()
-                .add("id = :id", "id", id)
-                .query()
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new NotFound("voicemail"));
+        Voicemail voicemail = database.find(Voicemail.class, id);
+        if (voicemail == null) {
+            throw new NotFound("voicemail");
+        }
+        desks.mustHave(voicemail.deskId(), "voicemail", "voicemail:" + id);
+        return voicemail;
     }
 
     /** The latest ring first, at the asker's desks. */
@@ -117,16 +112,7 @@ public class VoicemailRows {
 
         /** Administrators and auditors also see what was said to a number that no desk has. */
         private Filter() {
-            Scope scope = asker.scope();
-            if (!scope.everywhere()) {
-                add(
-                        "deskId in :visible",
-                        "visible",
-                        desks.all().stream()
-                                .filter(desk -> scope.includes(desk.code()))
-                                .map(Desk::id)
-                                .toList());
-            }
+            add("deskId in :visible", "visible", desks.areAll() ? null : desks.ids());
         }
 
         public Filter add(String condition, String name, @Nullable Object value) {

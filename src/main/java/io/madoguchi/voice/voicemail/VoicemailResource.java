@@ -9,8 +9,7 @@ import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
-import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
@@ -54,7 +53,7 @@ class VoicemailResource {
     private final VoicemailRows rows;
     private final VoicemailView.Views views;
     private final CaseFiles files;
-    private final Desks desks;
+    private final OwnDesks desks;
     private final Asker asker;
     private final AuditSubject subject;
     private final Clock clock;
@@ -63,7 +62,7 @@ class VoicemailResource {
             VoicemailRows rows,
             VoicemailView.Views views,
             CaseFiles files,
-            Desks desks,
+            OwnDesks desks,
             Asker asker,
             AuditSubject subject,
             Clock clock) {
@@ -95,7 +94,10 @@ class VoicemailResource {
         int shown = Input.limit(limit);
         Place place = Page.Cursor.decode(cursor, Place::of);
         List<Voicemail> found = rows.ofTheAsker()
-                .add("deskId = :desk", "desk", desk == null ? null : desk(desk).id())
+                .add(
+                        "deskId = :desk",
+                        "desk",
+                        desk == null ? null : desks.at("?desk", desk).id())
                 .add("rangAt >= :from", "from", Input.instant("from", from))
                 .add("rangAt < :to", "to", Input.instant("to", to))
                 .handled(handled(handled))
@@ -211,12 +213,6 @@ class VoicemailResource {
         return Response.ok(views.of(voicemail))
                 .header("ETag", ETag.of(voicemail.version()))
                 .build();
-    }
-
-    private Desk desk(String code) {
-        return desks.byCode(code)
-                .filter(desk -> asker.scope().includes(desk.code()))
-                .orElseThrow(() -> Invalid.at("?desk", "is no desk of yours"));
     }
 
     private static @Nullable Boolean handled(@Nullable String word) {

@@ -115,7 +115,7 @@ class DeskHoursTest {
         String number = "+8135" + (10_000_000 + Math.floorMod(code.hashCode(), 80_000_000));
         String body = newDesk(code, "[\"" + number + "\"]", OFFICE_HOURS)
                 .replace("\"hours\"", "\"zone\":\"Europe/Paris\",\"languages\":[\"en\",\"ja\"],\"hours\"");
-        String created = as("supervisor")
+        String created = as("admin")
                 .header("Accept-Language", "en")
                 .body(body)
                 .post("/api/v1/desks")

@@ -8,6 +8,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 
 /** Accounts for one test each. */
 public final class Accounts {
@@ -21,9 +23,27 @@ public final class Accounts {
     }
 
     public static String anAccount(String name, String role) {
+        return anAccount(name, role, List.of("emergency"));
+    }
+
+    /** The user name of a new account that works for these desks. */
+    public static String anAccount(String role, List<String> desks) {
+        return anAccount(Api.newCode(), role, desks);
+    }
+
+    private static String anAccount(String name, String role, List<String> desks) {
         as("admin")
-                .body("""
-                        {"username":"%s","password":"%s","roles":["%s"],"displayName":"田中 花子","desks":["emergency"]}""".formatted(name, PASSWORD, role))
+                .body(Map.of(
+                        "username",
+                        name,
+                        "password",
+                        PASSWORD,
+                        "roles",
+                        List.of(role),
+                        "displayName",
+                        "田中 花子",
+                        "desks",
+                        desks))
                 .post("/api/v1/staff")
                 .then()
                 .statusCode(201);

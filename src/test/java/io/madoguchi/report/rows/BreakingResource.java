@@ -1,10 +1,10 @@
 package io.madoguchi.report.rows;
 
 import io.agroal.api.AgroalDataSource;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.report.answer.Answers;
 import io.madoguchi.report.answer.Format;
-import io.madoguchi.report.answer.OwnDesks;
 import io.madoguchi.report.answer.Span;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
