@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -26,6 +27,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -46,7 +49,7 @@ class ArchitectureTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
     private static final Set<String> OPEN_TO_ALL =
-            Set.of("core", "platform.privacy", "platform.access", "platform.audit");
+            Set.of("core", "platform.browser", "platform.privacy", "platform.access", "platform.audit");
 
     /**
      * Rooms with entities and without a {@link Forgetful}. The desk's calendar, hours, prompts and categories are about
@@ -83,6 +86,7 @@ class ArchitectureTest {
 
     static {
         room("core");
+        room("platform.browser");
         room("platform.privacy");
         room("platform.access");
         room("platform.limit");
@@ -399,6 +403,17 @@ class ArchitectureTest {
                 .flatExtracting(JavaMethod::getAccessesToSelf)
                 .extracting(access -> roomOf(access.getOriginOwner()))
                 .isSubsetOf("voice.callback", "voice.ringback");
+    }
+
+    /** JAX-RS completes an address with the host that the client names. */
+    @Test
+    void answersThatLeadSomewhereAreMadeInOnePlace() {
+        assertThat(CODE.stream().flatMap(type -> type.getMethodCallsFromSelf().stream()))
+                .filteredOn(call -> call.getTargetOwner().isAssignableTo(Response.class)
+                        || call.getTargetOwner().isAssignableTo(ResponseBuilder.class))
+                .isNotEmpty()
+                .extracting(JavaMethodCall::getName)
+                .doesNotContain("created", "seeOther", "temporaryRedirect", "location", "contentLocation");
     }
 
     @Test

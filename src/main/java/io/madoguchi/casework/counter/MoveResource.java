@@ -12,6 +12,7 @@ import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.browser.Location;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -194,7 +194,7 @@ class MoveResource {
             String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Splitting asked) {
         Ticket fresh =
                 regrouping.split(id, ifMatch, new LinkedHashSet<>(asked.callSids()), asked.subject(), asked.reason());
-        return answer(Response.created(URI.create("/api/v1/tickets/" + fresh.id())), fresh);
+        return answer(Location.created("/api/v1/tickets/" + fresh.id()), fresh);
     }
 
     private Response answer(Ticket ticket) {

@@ -15,6 +15,7 @@ import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.browser.Location;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -29,7 +30,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,7 +79,7 @@ class TicketResource {
                             + " line at once.")
     public Response open(@Valid @NotNull NewTicket asked, @HeaderParam("Accept-Language") @Nullable String language) {
         Ticket ticket = files.open(desks.at("/desk", asked.desk()), asked.filling());
-        return answer(Response.created(URI.create("/api/v1/tickets/" + ticket.id())), ticket, language);
+        return answer(Location.created("/api/v1/tickets/" + ticket.id()), ticket, language);
     }
 
     @GET

@@ -7,6 +7,7 @@ import io.madoguchi.core.Input;
 import io.madoguchi.core.Page;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.browser.Location;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,7 +66,7 @@ class TimelineResource {
                             + " whichever line has the case.")
     public Response note(String id, @Valid @NotNull NewNote asked) {
         var note = timeline.entry(casework.note(id, asked.text(), asked.supersedes()));
-        return Response.created(URI.create("/api/v1/tickets/" + id + "/timeline"))
+        return Location.created("/api/v1/tickets/" + id + "/timeline")
                 .entity(note)
                 .build();
     }

@@ -8,6 +8,7 @@ import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.browser.Location;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ class RemoteSessionResource {
         Instant consentedAt = consentedAt(asked);
         var begun = sessions.begin(
                 id, ifMatch, new RemoteSessions.Consent(asked.consentBy(), consentedAt), asked.tool(), asked.device());
-        return answer(Response.created(URI.create("/api/v1/tickets/" + id + "/remote-sessions")), begun);
+        return answer(Location.created("/api/v1/tickets/" + id + "/remote-sessions"), begun);
     }
 
     @POST

@@ -12,6 +12,7 @@ import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.browser.Location;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +105,7 @@ class BlockedNumberResource {
         Instant now = clock.instant();
         Instant until = asked.until() == null ? now.plus(USUAL) : possible(asked.until(), now);
         BlockedNumber blocked = blocks.block(number, asked.reason(), until, asker.username());
-        return answer(Response.created(URI.create("/api/v1/blocked-numbers/" + blocked.id())), blocked);
+        return answer(Location.created("/api/v1/blocked-numbers/" + blocked.id()), blocked);
     }
 
     @PATCH

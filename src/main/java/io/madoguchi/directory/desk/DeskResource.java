@@ -15,6 +15,7 @@ import io.madoguchi.directory.hours.Interval;
 import io.madoguchi.directory.hours.Status;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.browser.Location;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,8 +142,7 @@ class DeskResource {
         row.setLanguages(Written.languages(asked.languages()));
         changes.create(row, asked.hours().toHours());
         changes.settle();
-        return answer(
-                Response.created(URI.create("/api/v1/desks/" + asked.code())), desks.named(asked.code()), language);
+        return answer(Location.created("/api/v1/desks/" + asked.code()), desks.named(asked.code()), language);
     }
 
     @PATCH

@@ -8,6 +8,7 @@ import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.hours.Special;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.browser.Location;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,7 +136,7 @@ class HoursResource {
     private Response announce(String desk, NewSpecial asked, boolean open) {
         Desk at = own.named(desk);
         SpecialRow row = changes.announce(at, asked.toSpecial(at.zone(), open));
-        return Response.created(URI.create("/api/v1/desks/" + at.code() + "/closures/" + row.id()))
+        return Location.created("/api/v1/desks/" + at.code() + "/closures/" + row.id())
                 .entity(SpecialView.of(row))
                 .build();
     }

@@ -8,6 +8,7 @@ import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.browser.Location;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,8 +89,7 @@ class CategoryResource {
     public Response create(
             @Valid @NotNull CategoryBody asked, @HeaderParam("Accept-Language") @Nullable String accepted) {
         String code = Input.required("/code", asked.code());
-        return answer(
-                Response.created(URI.create("/api/v1/categories/" + code)), changes.create(code, asked), accepted);
+        return answer(Location.created("/api/v1/categories/" + code), changes.create(code, asked), accepted);
     }
 
     @PUT

@@ -12,6 +12,7 @@ import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.browser.Location;
 import io.madoguchi.platform.privacy.Folding;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -107,7 +107,7 @@ class InstitutionResource {
     @Operation(summary = "Enter an institution")
     public Response create(@Valid @NotNull NewInstitution asked) {
         Institution created = institutions.create(asked.entry());
-        return answer(Response.created(URI.create("/api/v1/institutions/" + created.id())), created);
+        return answer(Location.created("/api/v1/institutions/" + created.id()), created);
     }
 
     @PATCH

@@ -16,6 +16,7 @@ import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.browser.Location;
 import io.madoguchi.platform.privacy.Folding;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,7 +33,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +111,7 @@ class MemberResource {
     @Operation(summary = "Enter a member", description = "At least one of number and registerNumber is needed.")
     public Response create(@Valid @NotNull NewMember asked) {
         Member created = members.create(asked.entry());
-        return answer(Response.created(URI.create("/api/v1/members/" + created.id())), created);
+        return answer(Location.created("/api/v1/members/" + created.id()), created);
     }
 
     @PATCH

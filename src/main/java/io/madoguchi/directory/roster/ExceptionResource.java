@@ -14,6 +14,7 @@ import io.madoguchi.platform.access.Colleagues;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.browser.Location;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +121,7 @@ class ExceptionResource {
         exceptions.add(row);
         subject.is("roster-exception", row.id());
         subject.is("account", asked.staff());
-        return Response.created(URI.create("/api/v1/desks/" + at.code() + "/roster/exceptions/" + row.id()))
+        return Location.created("/api/v1/desks/" + at.code() + "/roster/exceptions/" + row.id())
                 .entity(view(row))
                 .build();
     }

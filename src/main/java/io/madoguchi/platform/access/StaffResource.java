@@ -7,6 +7,7 @@ import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.AccessFact.AccountChanged;
+import io.madoguchi.platform.browser.Location;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -111,7 +111,7 @@ class StaffResource {
                 asked.desks() == null ? List.of() : asked.desks(),
                 asked.displayName());
         facts.fire(new AccountChanged(staff.username()));
-        return answer(Response.created(URI.create("/api/v1/staff/" + staff.username())), staff);
+        return answer(Location.created("/api/v1/staff/" + staff.username()), staff);
     }
 
     @PATCH

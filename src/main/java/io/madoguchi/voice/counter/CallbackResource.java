@@ -13,6 +13,7 @@ import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.browser.Location;
 import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.counter.CallbackQuery.Place;
@@ -30,7 +31,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -135,7 +135,7 @@ class CallbackResource {
                 Boolean.TRUE.equals(asked.confirmed()),
                 NewWish.read(asked.wish()),
                 asked.reason());
-        return answer(Response.created(URI.create("/api/v1/callbacks/" + promised.id())), promised);
+        return answer(Location.created("/api/v1/callbacks/" + promised.id()), promised);
     }
 
     @POST

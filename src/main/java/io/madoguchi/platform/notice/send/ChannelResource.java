@@ -8,6 +8,7 @@ import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
+import io.madoguchi.platform.browser.Location;
 import io.madoguchi.platform.notice.carry.Kind;
 import io.madoguchi.platform.notice.carry.Reach;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +97,7 @@ class ChannelResource {
                 asked.language() == null ? "ja" : asked.language(),
                 asker.username());
         subject.is(Channels.ABOUT, channel.id());
-        return Response.created(URI.create(Channels.PATH + "/" + channel.id()))
+        return Location.created(Channels.PATH + "/" + channel.id())
                 .entity(view(channel, channel.secret()))
                 .build();
     }
