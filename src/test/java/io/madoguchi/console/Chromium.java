@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A browser as people use it. One for all tests, for it takes seconds to start. */
+/**
+ * A browser as people use it, at the public address: where that is https, through a proxy that ends TLS. One for all tests,
+ * for it takes seconds to start.
+ */
 public final class Chromium {
     private static final int MOMENT_MILLIS = 5000;
     private static Browser running;
@@ -59,7 +62,8 @@ public final class Chromium {
     }
 
     private static Chromium open(Browser.NewContextOptions options) {
-        BrowserContext context = browser().newContext(options.setTimezoneId("Asia/Tokyo"));
+        BrowserContext context =
+                browser().newContext(options.setTimezoneId("Asia/Tokyo").setIgnoreHTTPSErrors(true));
         return new Chromium(context.newPage());
     }
 
@@ -67,7 +71,12 @@ public final class Chromium {
         if (running == null) {
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            running = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(installed()));
+            running = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(installed())
+                            .setArgs(List.of("--host-resolver-rules=MAP %s:443 127.0.0.1:%d"
+                                    .formatted(SignedIn.TLS_HOST, TlsProxy.start()))));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return running;
@@ -93,7 +102,7 @@ public final class Chromium {
     }
 
     public Chromium open(String path) {
-        page.navigate(SignedIn.home() + path);
+        page.navigate(SignedIn.publicAddress() + path);
         return this;
     }
 
@@ -101,7 +110,8 @@ public final class Chromium {
     public Chromium as(String username) {
         page.context()
                 .addCookies(List.of(new Cookie(SignedIn.COOKIE, SignedIn.session(username))
-                        .setUrl(SignedIn.home() + "/console")
+                        .setUrl(SignedIn.publicAddress())
+                        .setSecure(SignedIn.publicAddress().startsWith("https://"))
                         .setHttpOnly(true)));
         return this;
     }

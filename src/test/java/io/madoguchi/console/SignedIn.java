@@ -6,10 +6,14 @@ import io.madoguchi.Service;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What browsers send to the console. */
 public final class SignedIn {
-    public static final String COOKIE = "madoguchi_console";
+    /** The host of the public address, unless a test says otherwise. */
+    static final String TLS_HOST = "desk.example.jp";
+
+    public static final String COOKIE = named("madoguchi_console");
 
     private SignedIn() {}
 
@@ -41,6 +45,15 @@ public final class SignedIn {
                 .formParam("username", username)
                 .formParam("password", password)
                 .post("/console/sign-in");
+    }
+
+    /** As a cookie is called in answers. */
+    public static String named(String cookie) {
+        return (publicAddress().startsWith("https://") ? "__Host-" : "") + cookie;
+    }
+
+    public static String publicAddress() {
+        return ConfigProvider.getConfig().getValue("madoguchi.public-base-url", String.class);
     }
 
     public static String home() {

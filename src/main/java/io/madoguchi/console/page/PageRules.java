@@ -10,19 +10,15 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * What holds for everything under {@code /console}. Nothing but scripts and styles of ours runs there, no other site can
- * embed it or send forms to it, and what goes wrong is a page for people.
+ * embed it, and what goes wrong is a page for people.
  */
 @ApplicationScoped
 class PageRules {
@@ -39,26 +35,16 @@ class PageRules {
             "same-origin",
             "Cross-Origin-Resource-Policy",
             "same-origin");
-    private static final Duration A_YEAR = Duration.ofDays(365);
     private static final int LAST = 0;
 
     private final Visit visit;
-    private final HomeOrigin home;
 
-    PageRules(Visit visit, HomeOrigin home) {
+    PageRules(Visit visit) {
         this.visit = visit;
-        this.home = home;
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ErrorPage(Frame frame, int status, String message, String lead, String back) implements TemplateInstance {}
-
-    @ServerRequestFilter
-    public void onlyFromHere(ContainerRequestContext request) {
-        if (isOurs(request) && !isRead(request)) {
-            home.mustBeOf(request);
-        }
-    }
 
     @ServerResponseFilter(priority = LAST)
     public void asAPage(ContainerRequestContext request, ContainerResponseContext response) {
@@ -67,12 +53,9 @@ class PageRules {
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         HEADERS.forEach(headers::putSingle);
-        headers.putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("no-store"));
         // A browser would ask for a password of its own accord.
         headers.remove(HttpHeaders.WWW_AUTHENTICATE);
-        if (visit.chosen() != null) {
-            headers.add(HttpHeaders.SET_COOKIE, remembered(visit.tongue()));
-        }
+        visit.remembered().ifPresent(cookie -> headers.add(HttpHeaders.SET_COOKIE, cookie));
         if (response.getEntity() instanceof Problem problem) {
             show(problem, request, response);
         }
@@ -111,16 +94,6 @@ class PageRules {
                 .findFirst()
                 .map(frame::say)
                 .orElseThrow();
-    }
-
-    private static NewCookie remembered(Tongue tongue) {
-        return new NewCookie.Builder(Visit.LANGUAGE_COOKIE)
-                .value(tongue.language())
-                .path(CONSOLE)
-                .maxAge((int) A_YEAR.toSeconds())
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
     }
 
     private static boolean isOurs(ContainerRequestContext request) {

@@ -1,5 +1,6 @@
 package io.madoguchi.console.page;
 
+import io.madoguchi.platform.browser.Location;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,6 @@ class RootResource {
     @GET
     @PermitAll
     public Response get() {
-        return Response.seeOther(URI.create("/console")).build();
+        return Location.seeOther(URI.create("/console")).build();
     }
 }

@@ -3,15 +3,19 @@ package io.madoguchi.console.page;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.browser.HomeCookies;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.NewCookie.SameSite;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +24,37 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Visit {
     static final String LANGUAGE = "lang";
-    static final String LANGUAGE_COOKIE = "madoguchi_lang";
+    private static final String LANGUAGE_COOKIE = "madoguchi_lang";
+    private static final Duration A_YEAR = Duration.ofDays(365);
     private static final List<String> SPOKEN = List.of("ja", "en");
 
     private final CurrentVertxRequest current;
     private final Asker asker;
     private final Assets assets;
+    private final HomeCookies cookies;
 
-    Visit(CurrentVertxRequest current, Asker asker, Assets assets) {
+    Visit(CurrentVertxRequest current, Asker asker, Assets assets, HomeCookies cookies) {
         this.current = current;
         this.asker = asker;
         this.assets = assets;
+        this.cookies = cookies;
     }
 
     /** Chosen here, or chosen before, or what the browser prefers. */
     public Tongue tongue() {
         String chosen = chosen();
-        Cookie before = request().getCookie(LANGUAGE_COOKIE);
-        if (chosen == null && before != null && SPOKEN.contains(before.getValue())) {
-            chosen = before.getValue();
+        if (chosen == null) {
+            chosen = cookies.shown(request(), LANGUAGE_COOKIE)
+                    .filter(SPOKEN::contains)
+                    .orElseGet(() -> Words.language(request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         }
-        return new Tongue(chosen == null ? Words.language(request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)) : chosen);
+        return new Tongue(chosen);
+    }
+
+    /** The cookie that keeps the language this very request asks for; empty when it asks for none. */
+    Optional<NewCookie> remembered() {
+        return Optional.ofNullable(chosen())
+                .map(language -> cookies.of(LANGUAGE_COOKIE, language, A_YEAR, SameSite.LAX));
     }
 
     /**
@@ -75,8 +89,7 @@ public class Visit {
     }
 
     /** The language that was asked for by this very request; null when none was. */
-    @Nullable
-    String chosen() {
+    private @Nullable String chosen() {
         String asked = request().getParam(LANGUAGE);
         return asked != null && SPOKEN.contains(asked) ? asked : null;
     }

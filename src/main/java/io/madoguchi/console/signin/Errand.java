@@ -10,9 +10,10 @@ import java.util.Optional;
  * Somebody has gone to the identity provider to sign in.
  *
  * @param to what they want to see then
+ * @param session the id of the session their browser has meanwhile; empty when it has none
  * @param began when they left
  */
-record Errand(Departure departure, Destination to, Instant began) {
+record Errand(Departure departure, Destination to, String session, Instant began) {
     static final Duration LASTS = Duration.ofMinutes(10);
     /** Clocks of replicas differ. */
     private static final Duration APART = Duration.ofMinutes(1);
@@ -33,16 +34,20 @@ record Errand(Departure departure, Destination to, Instant began) {
                 departure.nonce(),
                 departure.verifier(),
                 to.address(),
+                session,
                 began.toString());
     }
 
     /** What {@link #text} wrote; empty for any other text. */
     static Optional<Errand> read(String text) {
         String[] parts = text.split(BETWEEN, -1);
-        if (parts.length != 6 || !parts[0].equals(KIND)) {
+        if (parts.length != 7 || !parts[0].equals(KIND)) {
             return Optional.empty();
         }
         return Optional.of(new Errand(
-                new Departure(parts[1], parts[2], parts[3]), Destination.of(parts[4]), Instant.parse(parts[5])));
+                new Departure(parts[1], parts[2], parts[3]),
+                Destination.of(parts[4]),
+                parts[5],
+                Instant.parse(parts[6])));
     }
 }

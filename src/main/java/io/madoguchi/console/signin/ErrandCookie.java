@@ -2,17 +2,19 @@ package io.madoguchi.console.signin;
 
 import io.madoguchi.console.page.Destination;
 import io.madoguchi.core.Rejected;
+import io.madoguchi.platform.browser.HomeCookies;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.platform.provider.Departure;
 import io.madoguchi.platform.provider.SignInNotFinished;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.NewCookie.SameSite;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -26,24 +28,23 @@ class ErrandCookie {
     static final String NAME = "madoguchi_errand";
 
     private final Vault vault;
-    private final HomeAddress home;
+    private final HomeCookies cookies;
     private final Clock clock;
 
-    ErrandCookie(Vault vault, HomeAddress home, Clock clock) {
+    ErrandCookie(Vault vault, HomeCookies cookies, Clock clock) {
         this.vault = vault;
-        this.home = home;
+        this.cookies = cookies;
         this.clock = clock;
     }
 
-    NewCookie of(Departure departure, Destination to) {
-        byte[] sealed = vault.seal(new Errand(departure, to, clock.instant()).text());
-        return cookie(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), (int) Errand.LASTS.toSeconds());
+    NewCookie of(Departure departure, Destination to, String session) {
+        byte[] sealed = vault.seal(new Errand(departure, to, session, clock.instant()).text());
+        return cookie(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), Errand.LASTS);
     }
 
     /** @throws Rejected 400 when there is none, or it is over */
     Errand shown(HttpServerRequest request) {
-        return Optional.ofNullable(request.getCookie(NAME))
-                .map(Cookie::getValue)
+        return cookies.shown(request, NAME)
                 .flatMap(this::opened)
                 .filter(errand -> !errand.isOver(clock.instant()))
                 .orElseThrow(SignInNotFinished::new);
@@ -53,7 +54,7 @@ class ErrandCookie {
     @ServerResponseFilter
     public void once(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getUriInfo().getPath().equals(ProviderResource.RETURN)) {
-            response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie("", 0));
+            response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
         }
     }
 
@@ -65,14 +66,7 @@ class ErrandCookie {
         }
     }
 
-    private NewCookie cookie(String value, int seconds) {
-        return new NewCookie.Builder(NAME)
-                .value(value)
-                .path(ProviderResource.ENTRANCE)
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure(home.isSecure())
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+    private NewCookie cookie(String value, Duration lasts) {
+        return cookies.of(NAME, value, lasts, SameSite.LAX);
     }
 }

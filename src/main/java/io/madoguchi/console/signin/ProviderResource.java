@@ -4,6 +4,8 @@ import io.madoguchi.console.page.Destination;
 import io.madoguchi.console.page.Frame;
 import io.madoguchi.console.page.Visit;
 import io.madoguchi.platform.access.Colleague;
+import io.madoguchi.platform.browser.HomeAddress;
+import io.madoguchi.platform.browser.Location;
 import io.madoguchi.platform.provider.Departure;
 import io.madoguchi.platform.provider.Provider;
 import io.quarkus.qute.CheckedTemplate;
@@ -58,8 +60,8 @@ class ProviderResource {
     @GET
     public Response leave(@QueryParam("to") @Nullable String to) {
         Departure departure = Departure.now();
-        return Response.seeOther(provider.entrance(departure, back))
-                .cookie(errands.of(departure, Destination.of(to)))
+        return Location.seeOther(provider.entrance(departure, back))
+                .cookie(errands.of(departure, Destination.of(to), cookie.sessionId()))
                 .build();
     }
 
@@ -73,7 +75,7 @@ class ProviderResource {
         Errand errand = errands.shown(request);
         Colleague who = provider.whoCameBack(errand.departure(), back, address.getQueryParameters(), request);
         return Response.ok(new WelcomePage(visit.bareFrame(), errand.to()).render())
-                .cookie(cookie.of(sessions.begin(who.username())))
+                .cookie(cookie.of(sessions.begin(who.username(), errand.session())))
                 .build();
     }
 }

@@ -1,26 +1,29 @@
 package io.madoguchi.console.signin;
 
+import io.madoguchi.platform.browser.HomeCookies;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.NewCookie.SameSite;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a browser shows to say whose session it is. It shows it to pages of the console only, and no script reads it. */
+/**
+ * What a browser shows to say whose session it is. Pages of other sites cannot make it show the cookie, and it forgets the
+ * cookie when it ends; what the cookie opens ends by itself, too.
+ */
 @Singleton
 public class SessionCookie {
-    static final String NAME = "madoguchi_console";
-    static final String PATH = "/console";
+    private static final String NAME = "madoguchi_console";
 
     private final CurrentVertxRequest current;
-    private final SessionSettings settings;
-    private final HomeAddress home;
+    private final HomeCookies cookies;
 
-    SessionCookie(CurrentVertxRequest current, SessionSettings settings, HomeAddress home) {
+    SessionCookie(CurrentVertxRequest current, HomeCookies cookies) {
         this.current = current;
-        this.settings = settings;
-        this.home = home;
+        this.cookies = cookies;
     }
 
     /** The id of the session the present request shows; empty when it shows none. */
@@ -28,26 +31,19 @@ public class SessionCookie {
         return shown(current.getCurrent().request()).map(Sessions::id).orElse("");
     }
 
-    static Optional<String> shown(HttpServerRequest request) {
-        return Optional.ofNullable(request.getCookie(NAME)).map(Cookie::getValue);
+    Optional<String> shown(HttpServerRequest request) {
+        return cookies.shown(request, NAME);
     }
 
     NewCookie of(String token) {
-        return cookie(token, (int) settings.lasts().toSeconds());
+        return cookie(token, null);
     }
 
     NewCookie gone() {
-        return cookie("", 0);
+        return cookie("", Duration.ZERO);
     }
 
-    private NewCookie cookie(String value, int seconds) {
-        return new NewCookie.Builder(NAME)
-                .value(value)
-                .path(PATH)
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure(home.isSecure())
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
+    private NewCookie cookie(String value, @Nullable Duration lasts) {
+        return cookies.of(NAME, value, lasts, SameSite.STRICT);
     }
 }

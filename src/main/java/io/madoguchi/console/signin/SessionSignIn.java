@@ -32,10 +32,14 @@ class SessionSignIn implements HttpAuthenticationMechanism, IdentityProvider<Ses
     private static final int FIRST = 10_000;
     private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
 
-    private final Sessions sessions;
+    private static final String CONSOLE = "/console";
 
-    SessionSignIn(Sessions sessions) {
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+
+    SessionSignIn(Sessions sessions, SessionCookie cookie) {
         this.sessions = sessions;
+        this.cookie = cookie;
     }
 
     /** Somebody shows that they have a session. */
@@ -52,7 +56,7 @@ class SessionSignIn implements HttpAuthenticationMechanism, IdentityProvider<Ses
         if (!isOurs(context.normalizedPath())) {
             return Uni.createFrom().nullItem();
         }
-        return SessionCookie.shown(context.request())
+        return cookie.shown(context.request())
                 .map(token -> providers
                         .authenticate(new Shown(token))
                         .onFailure(AuthenticationFailedException.class)
@@ -63,7 +67,7 @@ class SessionSignIn implements HttpAuthenticationMechanism, IdentityProvider<Ses
     /** A path is still the same with parameters in it (RFC 3986, section 3.3): {@code /console;x/report}. */
     private static boolean isOurs(String path) {
         String bare = PARAMETERS.matcher(path).replaceAll("");
-        return bare.equals(SessionCookie.PATH) || bare.startsWith(SessionCookie.PATH + "/");
+        return bare.equals(CONSOLE) || bare.startsWith(CONSOLE + "/");
     }
 
     @Override

@@ -37,17 +37,18 @@ public class Sessions {
     }
 
     /**
-     * Begins a session.
+     * Begins a session, and ends the one the browser had before: nobody would sign out of it.
      *
+     * @param before the id of that one; empty when there was none
      * @return what the browser is to show from now on
      */
-    String begin(String username) {
+    String begin(String username, String before) {
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Transactions.inOne(() -> {
             database.persist(new Session(id(token), username, clock.instant()));
-            return true;
+            return delete(before);
         });
         return token;
     }
@@ -79,10 +80,14 @@ public class Sessions {
         return holds;
     }
 
-    void end(String token) {
-        Transactions.inOne(() -> database.createQuery("delete from Session where id = :id")
-                .setParameter("id", id(token))
-                .executeUpdate());
+    void end(String id) {
+        Transactions.inOne(() -> delete(id));
+    }
+
+    private int delete(String id) {
+        return database.createQuery("delete from Session where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** In the caller's transaction. */

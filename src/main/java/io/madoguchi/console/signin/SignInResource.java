@@ -4,6 +4,8 @@ import io.madoguchi.console.page.Destination;
 import io.madoguchi.console.page.Frame;
 import io.madoguchi.console.page.Visit;
 import io.madoguchi.platform.access.Colleague;
+import io.madoguchi.platform.browser.HomeAddress;
+import io.madoguchi.platform.browser.Location;
 import io.madoguchi.platform.provider.Provider;
 import io.madoguchi.platform.signin.PasswordCheck;
 import io.quarkus.qute.CheckedTemplate;
@@ -96,17 +98,17 @@ class SignInResource {
         String name = username == null ? "" : username.strip();
         Destination then = Destination.of(to);
         Optional<Colleague> known = passwords.check(name, password == null ? "" : password, request);
-        return known.map(who -> Response.seeOther(then.uri())
-                        .cookie(cookie.of(sessions.begin(who.username())))
+        return known.map(who -> Location.seeOther(then.uri())
+                        .cookie(cookie.of(sessions.begin(who.username(), cookie.sessionId())))
                         .build())
                 .orElseGet(() -> page(Response.status(Response.Status.UNAUTHORIZED), name, then, false, true));
     }
 
     @POST
     @Path("/sign-out")
-    public Response signOut(@Context HttpServerRequest request) {
-        SessionCookie.shown(request).ifPresent(sessions::end);
-        return Response.seeOther(SIGNED_OUT).cookie(cookie.gone()).build();
+    public Response signOut() {
+        sessions.end(cookie.sessionId());
+        return Location.seeOther(SIGNED_OUT).cookie(cookie.gone()).build();
     }
 
     private Response page(

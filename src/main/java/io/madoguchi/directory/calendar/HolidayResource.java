@@ -62,7 +62,7 @@ class HolidayResource {
 
     @POST
     @Path("/import")
-    @Consumes({"text/csv", "application/octet-stream", "text/plain"})
+    @Consumes({"text/csv", "application/octet-stream"})
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR})
     @Change
     @APIResponseSchema(value = Imported.class, responseCode = "200")

@@ -116,7 +116,6 @@ class VoicemailAudioResource {
     private static ResponseBuilder headed(ResponseBuilder answer, String etag) {
         return answer.header(HttpHeaders.ETAG, etag)
                 .header("Accept-Ranges", "bytes")
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header("X-Content-Type-Options", "nosniff");
     }
 

@@ -2,6 +2,7 @@ package io.madoguchi.console.page;
 
 import static io.madoguchi.console.SignedIn.as;
 import static io.madoguchi.console.SignedIn.browser;
+import static io.madoguchi.console.SignedIn.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -60,15 +61,15 @@ class PageRulesTest {
                 .then()
                 .body(containsString("Password"));
         String chosen =
-                browser().get("/console/sign-in?lang=en").then().extract().cookie("madoguchi_lang");
+                browser().get("/console/sign-in?lang=en").then().extract().cookie(named("madoguchi_lang"));
         assertThat(chosen).isEqualTo("en");
         browser()
-                .cookie("madoguchi_lang", chosen)
+                .cookie(named("madoguchi_lang"), chosen)
                 .get("/console/sign-in")
                 .then()
                 .body(containsString("Password"), containsString("?lang=ja"));
         browser()
-                .cookie("madoguchi_lang", "<b>")
+                .cookie(named("madoguchi_lang"), "<b>")
                 .get("/console/sign-in?lang=%3Cb%3E")
                 .then()
                 .statusCode(200)

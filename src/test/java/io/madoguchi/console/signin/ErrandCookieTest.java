@@ -2,6 +2,7 @@ package io.madoguchi.console.signin;
 
 import static io.madoguchi.Service.PASSWORD;
 import static io.madoguchi.console.SignedIn.browser;
+import static io.madoguchi.console.SignedIn.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.platform.privacy.Vault;
@@ -38,7 +39,7 @@ class ErrandCookieTest {
     private static void comesBackWith(byte[] cookie) {
         assertThat(browser()
                         .cookie(
-                                ErrandCookie.NAME,
+                                named(ErrandCookie.NAME),
                                 Base64.getUrlEncoder().withoutPadding().encodeToString(cookie))
                         .get("/console/sign-in/provider/return?code=1&state=2")
                         .statusCode())

@@ -138,7 +138,7 @@ class ProviderSignInTest {
         assertThat(cookie.getSameSite())
                 .as("shown to whoever comes from another site")
                 .isEqualToIgnoringCase("Lax");
-        assertThat(cookie.getPath()).isEqualTo(LEAVE);
+        assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(cookie.getMaxAge()).isEqualTo(600);
         assertThat(comeBack(leave(null)).detailedCookie(ErrandCookie.NAME).getMaxAge())
                 .isZero();

@@ -1,4 +1,4 @@
-package io.madoguchi.platform.notice.send;
+package io.madoguchi;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +9,13 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** What a server shows of itself. */
-final class Certificate {
+public final class Certificate {
     private static final String PASSWORD = "changeit";
 
     private Certificate() {}
 
-    /** For 127.0.0.1, made anew by the JDK's keytool. */
-    static SSLContext selfSigned() {
+    /** For 127.0.0.1, made anew by the JDK's keytool; nobody but a test believes it. */
+    public static SSLContext selfSigned() {
         try {
             Path store = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "certificate-")
                     .resolve("store.p12");
