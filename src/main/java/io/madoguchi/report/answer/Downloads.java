@@ -36,7 +36,7 @@ class Downloads {
      */
     Response csv(String name, Table table) {
         Iterator<List<@Nullable Object>> rows = begun(table.rows().iterator());
-        Table begun = new Table(table.title(), table.columns(), table.zone(), () -> rows);
+        Table begun = new Table(table.title(), table.columns(), () -> rows);
         return answer(Format.CSV, name)
                 .entity(sending.wholeOrBrokenOff(out -> Csv.write(begun, out)))
                 .build();

@@ -9,13 +9,15 @@ import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
 import io.madoguchi.report.workbook.Workbook;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +62,9 @@ record RowsSheet(
     @Override
     public Table table() {
         Export export = rows.export();
-        ZoneId zone = rows.desks().stream().map(Desk::zone).findFirst().orElse(ZoneOffset.UTC);
         return new Table(
                 Words.words(WORDS, language, export.wireName(), export.wireName()),
                 columns(),
-                zone,
                 () -> cells(rows.reading(null, AT_ONCE)));
     }
 
@@ -73,7 +73,9 @@ record RowsSheet(
         return new Workbook(language).with(table());
     }
 
-    private static Iterator<List<@Nullable Object>> cells(Reading reading) {
+    /** Instants in the zone of the desk whose row it is. */
+    private Iterator<List<@Nullable Object>> cells(Reading reading) {
+        Map<String, ZoneId> zones = rows.desks().stream().collect(Collectors.toMap(Desk::code, Desk::zone));
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -82,7 +84,11 @@ record RowsSheet(
 
             @Override
             public List<@Nullable Object> next() {
-                return reading.next().cells();
+                Row row = reading.next();
+                ZoneId zone = Objects.requireNonNull(zones.get(row.place().desk()));
+                return Table.row(row.cells().stream()
+                        .map(cell -> cell instanceof Instant at ? at.atZone(zone) : cell)
+                        .toArray());
             }
         };
     }

@@ -6,7 +6,6 @@ import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
 import io.madoguchi.report.workbook.Workbook;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ record SchemeSheet(SchemeReport report, String language) implements Report {
                 column("name", Kind.TEXT),
                 column("count", Kind.NUMBER),
                 column("suppressed", Kind.NUMBER));
-        return new Table(report.month(), columns, ZoneOffset.UTC, rows);
+        return new Table(report.month(), columns, rows);
     }
 
     @Override

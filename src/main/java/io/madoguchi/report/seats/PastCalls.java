@@ -1,7 +1,6 @@
 package io.madoguchi.report.seats;
 
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.hours.Interval;
 import io.madoguchi.report.staffing.DayKind;
 import io.madoguchi.report.staffing.Forecast;
 import io.madoguchi.report.staffing.PastDay;
@@ -10,9 +9,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The calls a desk had, as far as they tell of days to come. */
 @Singleton
@@ -58,13 +57,15 @@ class PastCalls {
                 .filter(each -> kinds.contains(kind(desk, each)))
                 .filter(each -> kind(desk, each) == DayKind.HOLIDAY || !each.isBefore(day.minusWeeks(WEEKS)))
                 .toList();
-        Map<LocalDateTime, Integer> rang = rang(desk, days);
+        Map<Instant, Integer> rang = rang(desk, days);
         List<PastDay> past = days.stream()
                 .map(each -> new PastDay(
                         kind(desk, each),
                         open(desk, each).stream()
                                 .collect(Collectors.toMap(
-                                        time -> time, time -> rang.getOrDefault(each.atTime(time), 0)))))
+                                        begun -> LocalTime.ofInstant(begun, desk.zone()),
+                                        begun -> rang.getOrDefault(begun, 0),
+                                        PastCalls::ofBoth))))
                 .toList();
         return handled(desk, day, new Forecast(past));
     }
@@ -74,11 +75,22 @@ class PastCalls {
         return DayKind.of(day.getDayOfWeek(), desk.calendar().holidays().on(day).isPresent());
     }
 
-    /** The beginnings of the half-hours of a day in which the desk was open, were it for a moment. */
-    static List<LocalTime> open(Desk desk, LocalDate day) {
+    /** A half-hour that came twice, where the clock was put back, counts as one like others. */
+    private static int ofBoth(int first, int second) {
+        return Math.ceilDiv(first + second, 2);
+    }
+
+    /**
+     * The beginnings of the half-hours of a day in which the desk was open, were it for a moment; on the day on which the
+     * clock is put back an hour there are two more of them, half of which show the same time.
+     */
+    static List<Instant> open(Desk desk, LocalDate day) {
         return desk.calendar()
                 .openIntervals(start(desk, day), start(desk, day.plusDays(1)))
-                .flatMap(stretch -> halfHours(desk, stretch).stream())
+                .flatMap(stretch -> Stream.iterate(
+                        halfHour(desk, stretch.from()),
+                        begun -> begun.isBefore(stretch.to()),
+                        begun -> halfHour(desk, begun.plus(HALF_HOUR))))
                 .distinct()
                 .toList();
     }
@@ -87,18 +99,10 @@ class PastCalls {
         return day.atStartOfDay(desk.zone()).toInstant();
     }
 
-    private static List<LocalTime> halfHours(Desk desk, Interval stretch) {
-        List<LocalTime> begun = new ArrayList<>();
-        for (Instant at = stretch.from(); at.isBefore(stretch.to()); ) {
-            LocalTime begins = halfHour(LocalTime.ofInstant(at, desk.zone()));
-            begun.add(begins);
-            at = at.plus(HALF_HOUR).minus(Duration.between(begins, LocalTime.ofInstant(at, desk.zone())));
-        }
-        return begun;
-    }
-
-    private static LocalTime halfHour(LocalTime time) {
-        return LocalTime.of(time.getHour(), time.getMinute() < 30 ? 0 : 30);
+    /** When the half-hour of the desk's wall clock began in which an instant lies. */
+    private static Instant halfHour(Desk desk, Instant at) {
+        LocalTime time = LocalTime.ofInstant(at, desk.zone());
+        return at.truncatedTo(ChronoUnit.MINUTES).minus(time.getMinute() % 30, ChronoUnit.MINUTES);
     }
 
     /** The day it rang for the first time: that it was silent before tells nothing. */
@@ -113,9 +117,9 @@ class PastCalls {
                 .findFirst();
     }
 
-    /** Calls by the half-hour in which they rang; the days that lie side by side are read together. */
-    private Map<LocalDateTime, Integer> rang(Desk desk, List<LocalDate> days) {
-        var rang = new HashMap<LocalDateTime, Integer>();
+    /** Calls by the beginning of the half-hour in which they rang; the days that lie side by side are read together. */
+    private Map<Instant, Integer> rang(Desk desk, List<LocalDate> days) {
+        var rang = new HashMap<Instant, Integer>();
         for (int first = 0; first < days.size(); ) {
             int last = first;
             while (last + 1 < days.size()
@@ -123,12 +127,8 @@ class PastCalls {
                 last++;
             }
             for (Object[] row : offered(desk, days.get(first), days.get(last).plusDays(1))) {
-                var quarter = LocalDateTime.ofInstant(
-                        Instant.ofEpochSecond(((Number) row[0]).longValue() * QUARTER), desk.zone());
-                rang.merge(
-                        quarter.toLocalDate().atTime(halfHour(quarter.toLocalTime())),
-                        ((Number) row[1]).intValue(),
-                        Integer::sum);
+                Instant quarter = Instant.ofEpochSecond(((Number) row[0]).longValue() * QUARTER);
+                rang.merge(halfHour(desk, quarter), ((Number) row[1]).intValue(), Integer::sum);
             }
             first = last + 1;
         }

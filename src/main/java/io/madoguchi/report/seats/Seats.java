@@ -42,7 +42,7 @@ class Seats {
         List<Slot> slots = new ArrayList<>();
         for (LocalDate day : days) {
             DayKind kind = PastCalls.kind(desk, day);
-            PastCalls.open(desk, day).forEach(time -> slots.add(new Slot(desk, day, time, kind)));
+            PastCalls.open(desk, day).forEach(from -> slots.add(new Slot(desk, from, kind)));
         }
         Map<Instant, Integer> onDuty =
                 rosters.headcount(desk, slots.stream().map(Slot::from).toList());
@@ -67,19 +67,16 @@ class Seats {
     }
 
     /** A half-hour to come. */
-    private record Slot(Desk desk, LocalDate day, LocalTime time, DayKind kind) {
-        Instant from() {
-            return day.atTime(time).atZone(desk.zone()).toInstant();
-        }
-
+    private record Slot(Desk desk, Instant from, DayKind kind) {
         SeatsPlan.HalfHour plan(Known known, Target target, int scheduled) {
+            LocalTime time = LocalTime.ofInstant(from, desk.zone());
             OptionalDouble calls = known.forecast().calls(kind, time);
             OptionalDouble handle = known.handleSeconds();
             boolean tooLittle = calls.isEmpty() || (handle.isEmpty() && calls.getAsDouble() > 0);
             ErlangC staffed = tooLittle ? null : staffed(calls.getAsDouble(), handle.orElse(0), target);
             return new SeatsPlan.HalfHour(
-                    from(),
-                    from().plus(PastCalls.HALF_HOUR),
+                    from,
+                    from.plus(PastCalls.HALF_HOUR),
                     kind.wireName(),
                     known.forecast().days(kind, time),
                     tooLittle,
@@ -99,11 +96,12 @@ class Seats {
         /** Calls come while the desk is open, be it only a part of the half-hour. */
         private ErlangC staffed(double calls, double handleSeconds, Target target) {
             Duration open = desk.calendar()
-                    .openIntervals(from(), from().plus(PastCalls.HALF_HOUR))
+                    .openIntervals(from, from.plus(PastCalls.HALF_HOUR))
                     .map(stretch -> stretch.length())
                     .reduce(Duration.ZERO, Duration::plus);
             double load = calls * handleSeconds / open.toSeconds();
-            return new ErlangC(load, target.seats(load, handleSeconds), handleSeconds);
+            // Whoever rings at an open desk is answered, however seldom that is.
+            return new ErlangC(load, Math.max(1, target.seats(load, handleSeconds)), handleSeconds);
         }
     }
 }

@@ -39,13 +39,12 @@ record SeatsSheet(String name, SeatsPlan plan, Desk desk, String language) imple
                         column("occupancy", Kind.PERCENT),
                         column("scheduled", Kind.NUMBER),
                         column("missing", Kind.NUMBER)),
-                desk.zone(),
                 plan.items().stream()
                         .map(each -> Table.row(
                                 plan.desk(),
                                 desk.name(language),
-                                each.from(),
-                                each.to(),
+                                each.from().atZone(desk.zone()),
+                                each.to().atZone(desk.zone()),
                                 Words.words(WORDS, language, each.kind(), each.kind()),
                                 each.days(),
                                 each.expectedCalls(),

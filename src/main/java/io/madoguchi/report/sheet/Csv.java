@@ -43,7 +43,7 @@ public final class Csv {
                 if (each > 0) {
                     writer.write(',');
                 }
-                writer.write(cell(table, table.columns().get(each).kind(), row.get(each)));
+                writer.write(cell(table.columns().get(each).kind(), row.get(each)));
             }
             writer.write(END_OF_LINE);
         }
@@ -55,11 +55,11 @@ public final class Csv {
         writer.write(END_OF_LINE);
     }
 
-    private static String cell(Table table, Kind kind, @Nullable Object cell) {
+    private static String cell(Kind kind, @Nullable Object cell) {
         if (cell == null) {
             return "";
         }
-        String text = kind.text(cell, table.zone());
+        String text = kind.text(cell);
         return kind.of(cell).isText() ? text(text) : text;
     }
 

@@ -1,9 +1,8 @@
 package io.madoguchi.report.sheet;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
@@ -21,8 +20,8 @@ public enum Kind {
     PERCENT(Number.class, "0.0%", 10),
     /** A {@link Number} of seconds; a file says 5400, a workbook shows 1:30:00 and counts on beyond a day. */
     SECONDS(Number.class, "[h]:mm:ss", 10),
-    /** An {@link Instant}, shown in the zone of its table; a file says the offset, too. */
-    INSTANT(Instant.class, "yyyy-mm-dd hh:mm:ss", 20),
+    /** A {@link ZonedDateTime}, shown in its own zone; a file says the offset, too. */
+    INSTANT(ZonedDateTime.class, "yyyy-mm-dd hh:mm:ss", 20),
     /** A {@link LocalDate}. */
     DAY(LocalDate.class, "yyyy-mm-dd", 12),
     /** A {@link Figure}, each of a kind of its own. */
@@ -44,25 +43,25 @@ public enum Kind {
     }
 
     /** The cell as people and programs read it in a file; a number is never written with an exponent. */
-    public String text(Object cell, ZoneId zone) {
+    public String text(Object cell) {
         checked(cell);
         return switch (this) {
             case TEXT, PROSE, DAY -> cell.toString();
-            case FIGURE -> of(cell).text(((Figure) cell).value(), zone);
-            case INSTANT -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(((Instant) cell).atZone(zone));
+            case FIGURE -> of(cell).text(((Figure) cell).value());
+            case INSTANT -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format((ZonedDateTime) cell);
             case NUMBER, DECIMAL, PERCENT, SECONDS -> plain((Number) cell);
         };
     }
 
     /** The number a workbook keeps for a cell that is no text. */
-    public double number(Object cell, ZoneId zone) {
+    public double number(Object cell) {
         checked(cell);
         return switch (this) {
             case TEXT, PROSE -> throw new IllegalArgumentException("A text is no number");
-            case FIGURE -> of(cell).number(((Figure) cell).value(), zone);
+            case FIGURE -> of(cell).number(((Figure) cell).value());
             case DAY -> days((LocalDate) cell);
             case INSTANT -> {
-                var local = ((Instant) cell).atZone(zone).toLocalDateTime();
+                var local = ((ZonedDateTime) cell).toLocalDateTime();
                 long micros = ChronoUnit.MICROS.between(local.toLocalDate().atStartOfDay(), local);
                 yield days(local.toLocalDate()) + micros / MICROS_OF_A_DAY;
             }

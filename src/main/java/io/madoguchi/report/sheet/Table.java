@@ -1,6 +1,5 @@
 package io.madoguchi.report.sheet;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A table, however long: its rows are asked for one after the other, once for each time it is written, and none is kept.
  *
  * @param title what its sheet is called
- * @param zone in which its instants are shown
  * @param rows as many cells each as there are columns, null where there is nothing to say
  */
-public record Table(String title, List<Column> columns, ZoneId zone, Iterable<List<@Nullable Object>> rows) {
+public record Table(String title, List<Column> columns, Iterable<List<@Nullable Object>> rows) {
     public Table {
         columns = List.copyOf(columns);
         if (columns.isEmpty()) {

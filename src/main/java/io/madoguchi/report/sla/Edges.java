@@ -1,6 +1,5 @@
 package io.madoguchi.report.sla;
 
-import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.report.measure.Part;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Figure;
@@ -10,8 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,12 +17,12 @@ import java.util.stream.Stream;
  */
 final class Edges {
     private final List<Part> parts;
-    private final Map<String, ZoneId> zones;
+    private final Labels labels;
     private final boolean ofDays;
 
-    Edges(List<Part> parts, List<Desk> desks) {
+    Edges(List<Part> parts, Labels labels) {
         this.parts = parts;
-        this.zones = desks.stream().collect(Collectors.toMap(Desk::code, Desk::zone));
+        this.labels = labels;
         this.ofDays = parts.stream().filter(each -> each.desk() != null).allMatch(this::isOfDays);
     }
 
@@ -38,11 +35,11 @@ final class Edges {
         return LocalDate.ofInstant(at, zone).atStartOfDay(zone).toInstant().equals(at);
     }
 
-    Column from(Labels labels) {
+    Column from() {
         return labels.column("from", kind());
     }
 
-    Column to(Labels labels) {
+    Column to() {
         return labels.column(ofDays ? "lastDay" : "to", kind());
     }
 
@@ -52,7 +49,7 @@ final class Edges {
                         .map(each -> LocalDate.ofInstant(each.stretch().from(), zone(each)))
                         .min(Comparator.naturalOrder())
                         .orElseThrow()
-                : part.stretch().from();
+                : part.stretch().from().atZone(zone(part));
     }
 
     Object to(Part part) {
@@ -61,7 +58,7 @@ final class Edges {
                         .map(each -> each.stretch().lastDay(zone(each)))
                         .max(Comparator.naturalOrder())
                         .orElseThrow()
-                : part.stretch().to();
+                : part.stretch().to().atZone(zone(part));
     }
 
     /** In a column of several kinds. */
@@ -75,11 +72,7 @@ final class Edges {
     }
 
     private ZoneId zone(Part part) {
-        ZoneId zone = zones.get(part.desk());
-        if (zone == null) {
-            throw new IllegalStateException("Desk " + part.desk() + " was not asked for");
-        }
-        return zone;
+        return labels.zone(part.desk());
     }
 
     private Kind kind() {

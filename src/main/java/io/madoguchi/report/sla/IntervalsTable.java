@@ -5,7 +5,6 @@ import io.madoguchi.report.measure.Part;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +14,13 @@ final class IntervalsTable {
     private static final List<Measure> MEASURES = List.of(Measure.values());
 
     private final List<Part> parts;
-    private final ZoneId zone;
     private final Labels labels;
     private final Edges edges;
 
-    IntervalsTable(List<Part> parts, ZoneId zone, Labels labels) {
+    IntervalsTable(List<Part> parts, Labels labels) {
         this.parts = parts;
-        this.zone = zone;
         this.labels = labels;
-        this.edges = new Edges(parts, labels.desks());
+        this.edges = new Edges(parts, labels);
     }
 
     /** For people. */
@@ -31,7 +28,6 @@ final class IntervalsTable {
         return new Table(
                 labels.word("report"),
                 columns(),
-                zone,
                 () -> parts.stream().map(this::row).iterator());
     }
 
@@ -42,15 +38,14 @@ final class IntervalsTable {
         return new Table(
                 labels.word("report"),
                 columns,
-                zone,
                 () -> parts.stream().map(this::rowWithCode).iterator());
     }
 
     private List<Column> columns() {
         var columns = new ArrayList<>(List.of(
                 labels.desk(),
-                edges.from(labels),
-                edges.to(labels),
+                edges.from(),
+                edges.to(),
                 labels.column("closed", Kind.TEXT).wide(10)));
         MEASURES.forEach(each -> columns.add(each.column(labels.language())));
         return columns;

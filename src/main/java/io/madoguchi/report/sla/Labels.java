@@ -5,6 +5,8 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.report.measure.Measure;
 import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Kind;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,19 @@ record Labels(List<Desk> desks, String language) {
     /** Of the names of desks. */
     Column desk() {
         return column("desk", Kind.TEXT).wide(34);
+    }
+
+    /** Of the desk with a code; of all together the one they have in common, or UTC. */
+    ZoneId zone(@Nullable String code) {
+        List<ZoneId> zones = desks.stream()
+                .filter(each -> code == null || each.code().equals(code))
+                .map(Desk::zone)
+                .distinct()
+                .toList();
+        if (zones.isEmpty()) {
+            throw new IllegalStateException("Desk " + code + " was not asked for");
+        }
+        return zones.size() == 1 ? zones.getFirst() : ZoneOffset.UTC;
     }
 
     /** The name of the desk with a code; of none, of all together. */

@@ -1,6 +1,5 @@
 package io.madoguchi.report.sla;
 
-import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.report.answer.Report;
 import io.madoguchi.report.count.Count;
 import io.madoguchi.report.measure.Measure;
@@ -10,8 +9,6 @@ import io.madoguchi.report.sheet.Chart.Shape;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
 import io.madoguchi.report.workbook.Workbook;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,14 +18,12 @@ final class SlaSheets implements Report {
     private final Parts parts;
     private final Threshold threshold;
     private final Labels labels;
-    private final ZoneId zone;
 
     SlaSheets(String name, Parts parts, SlaQuery query, String language) {
         this.name = name;
         this.parts = parts;
         this.threshold = query.threshold();
         this.labels = new Labels(query.desks(), language);
-        this.zone = query.desks().stream().map(Desk::zone).findFirst().orElse(ZoneOffset.UTC);
     }
 
     @Override
@@ -52,7 +47,7 @@ final class SlaSheets implements Report {
         var chart = new Chart(
                 labels.word("chart"), Shape.BARS, "from", List.of(Measure.OFFERED.path(), Measure.ANSWERED.path()));
         return new Workbook(labels.language())
-                .with(new TotalsTable(parts.totals(), zone, labels).table())
+                .with(new TotalsTable(parts.totals(), labels).table())
                 .with(intervals().table(), chart)
                 .with(corrections())
                 .with(Arrays.stream(Measure.values())
@@ -61,7 +56,7 @@ final class SlaSheets implements Report {
     }
 
     private IntervalsTable intervals() {
-        return new IntervalsTable(parts.items(), zone, labels);
+        return new IntervalsTable(parts.items(), labels);
     }
 
     private Table corrections() {
@@ -74,14 +69,13 @@ final class SlaSheets implements Report {
                         labels.column("delta", Kind.NUMBER),
                         labels.column("notedAt", Kind.INSTANT),
                         labels.column("why", Kind.TEXT)),
-                zone,
                 () -> parts.corrections().stream()
                         .map(each -> Table.row(
                                 labels.desk(each.desk()),
-                                each.from(),
+                                each.from().atZone(labels.zone(each.desk())),
                                 Measure.title(Count.named(each.counted()), labels.language()),
                                 each.delta(),
-                                each.notedAt(),
+                                each.notedAt().atZone(labels.zone(each.desk())),
                                 labels.word(each.why())))
                         .iterator());
     }

@@ -6,7 +6,6 @@ import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Figure;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Each measure as a row, each desk as a column: what a whole report comes to. */
-record TotalsTable(List<Part> totals, ZoneId zone, Labels labels) {
+record TotalsTable(List<Part> totals, Labels labels) {
     private static final String TIME = "time";
 
     Table table() {
@@ -23,14 +22,14 @@ record TotalsTable(List<Part> totals, ZoneId zone, Labels labels) {
                 labels.column("measure", Kind.PROSE).wide(48)));
         totals.forEach(each -> columns.add(
                 new Column(Objects.requireNonNullElse(each.desk(), "every"), Kind.FIGURE, labels.desk(each.desk()))));
-        return new Table(labels.word("totals"), columns, zone, rows());
+        return new Table(labels.word("totals"), columns, rows());
     }
 
     private List<List<@Nullable Object>> rows() {
-        var edges = new Edges(totals, labels.desks());
+        var edges = new Edges(totals, labels);
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        rows.add(row(TIME, edges.from(labels).heading(), each -> edges.figure(edges.from(each))));
-        rows.add(row(TIME, edges.to(labels).heading(), each -> edges.figure(edges.to(each))));
+        rows.add(row(TIME, edges.from().heading(), each -> edges.figure(edges.from(each))));
+        rows.add(row(TIME, edges.to().heading(), each -> edges.figure(edges.to(each))));
         rows.add(row(TIME, labels.word("closed"), each -> text(each.closed() ? "yes" : "no")));
         rows.add(row(
                 TIME, labels.word("happened"), each -> text(each.reading().isOfNothing() ? "nothing" : "something")));

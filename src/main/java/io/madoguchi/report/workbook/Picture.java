@@ -51,10 +51,10 @@ final class Picture {
 
     void see(List<@Nullable Object> row) {
         Object label = row.get(along);
-        labels.add(label == null ? "" : kind(along).text(label, table.zone()));
+        labels.add(label == null ? "" : kind(along).text(label));
         for (int each = 0; each < drawn.length; each++) {
             Object value = row.get(drawn[each]);
-            values.get(each).add(value == null ? null : kind(drawn[each]).number(value, table.zone()));
+            values.get(each).add(value == null ? null : kind(drawn[each]).number(value));
         }
     }
 

@@ -161,9 +161,9 @@ final class SheetWriter {
         Kind kind = of.of(value);
         cell.setCellStyle(styles.of(kind.isText() ? of : kind));
         if (kind.isText()) {
-            cell.setCellValue(shortened(of.text(value, table.zone())));
+            cell.setCellValue(shortened(of.text(value)));
         } else {
-            cell.setCellValue(of.number(value, table.zone()));
+            cell.setCellValue(of.number(value));
         }
     }
 

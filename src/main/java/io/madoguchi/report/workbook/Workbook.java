@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.util.TempFile;
@@ -57,7 +56,6 @@ public final class Workbook {
         return with(new Table(
                 Words.words(WORDS, language, "definitions", "Definitions"),
                 columns,
-                ZoneOffset.UTC,
                 definitions.stream()
                         .map(each -> Table.row(each.title(), each.definition(), each.source(), each.measure()))
                         .toList()));

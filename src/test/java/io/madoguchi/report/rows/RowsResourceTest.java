@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.madoguchi.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +58,51 @@ class RowsResourceTest {
         assertThat(rows).extracting(row -> row.get("receivedAt")).isSorted();
         assertThat(rows.getFirst().get("receivedAt")).isEqualTo("2026-11-02T09:00:00+09:00");
         assertThat(rows).extracting(row -> row.get("desk")).containsOnly(desk);
+    }
+
+    /** Desks lie in different zones; what happened at one is shown by its own clock, wherever the others are. */
+    @Test
+    void everyRowIsInTheZoneOfItsDesk() throws IOException {
+        String tokyo = aDesk(OFFICE_HOURS);
+        String apia = aDeskIn("Pacific/Apia");
+        String newYork = aDeskIn("America/New_York");
+        for (String desk : List.of(tokyo, apia, newYork)) {
+            ring(desk, 1, "2026-11-02 03:00:00");
+        }
+        Map<String, String> local = Map.of(
+                tokyo, "2026-11-02T12:00:00+09:00",
+                apia, "2026-11-02T16:00:00+13:00",
+                newYork, "2026-11-01T22:00:00-05:00");
+
+        List<CSVRecord> rows = csv("/calls?from=2026-11-01&to=2026-11-02").stream()
+                .filter(row -> local.containsKey(row.get("desk")))
+                .toList();
+        assertThat(rows)
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.get("receivedAt")).isEqualTo(local.get(row.get("desk"))));
+        Response workbook = ask("supervisor", "/calls?from=2026-11-01&to=2026-11-02&format=xlsx");
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(workbook.asByteArray()))) {
+            var seen = new HashMap<String, String>();
+            book.getSheetAt(0).forEach(row -> {
+                String desk = row.getCell(0).getStringCellValue();
+                if (local.containsKey(desk)) {
+                    seen.put(desk, row.getCell(4).getLocalDateTimeCellValue() + ":00");
+                }
+            });
+            assertThat(seen)
+                    .hasSize(3)
+                    .allSatisfy((desk, cell) -> assertThat(local.get(desk)).startsWith(cell));
+        }
+    }
+
+    private static String aDeskIn(String zone) {
+        String code = Api.newCode();
+        as("admin")
+                .body(Api.newDesk(code, "[]", OFFICE_HOURS).replaceFirst("\\{", "{\"zone\":\"" + zone + "\","))
+                .post("/api/v1/desks")
+                .then()
+                .statusCode(201);
+        return code;
     }
 
     @Test

@@ -12,15 +12,25 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
+import io.madoguchi.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -68,6 +78,61 @@ class SeatsResourceTest {
                         .body("items", hasSize(18))
                         .body("items[0].from", equalTo("2026-11-24T00:00:00Z"))
                         .body("items[17].to", equalTo("2026-11-24T09:00:00Z")));
+    }
+
+    /** A day is as long as its clock says, and every half-hour of it stands for itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/New_York, 2026-11-01, 50",
+        "America/New_York, 2027-03-14, 46",
+        "Australia/Lord_Howe, 2027-04-04, 49",
+        "Australia/Lord_Howe, 2026-10-04, 47",
+        "Asia/Tokyo, 2026-11-01, 48",
+    })
+    void everyHalfHourOfADayIsPlannedOnce(String zone, String day, int halfHours) {
+        String code = Api.newCode();
+        String allDay = IntStream.range(0, 7)
+                .mapToObj(each -> "\"%s\":[{\"from\":\"00:00\",\"to\":\"24:00\"}]"
+                        .formatted(DayOfWeek.of(each + 1).name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(",", "{\"weekly\":{", "},\"closedOnHolidays\":false}"));
+        as("admin")
+                .body(Api.newDesk(code, "[]", allDay).replaceFirst("\\{", "{\"zone\":\"" + zone + "\","))
+                .post("/api/v1/desks")
+                .then()
+                .statusCode(201);
+        LocalDate date = LocalDate.parse(day);
+        Instant begins = date.atStartOfDay(ZoneId.of(zone)).toInstant();
+        List<String> expected = Stream.iterate(begins, at -> at.plusSeconds(1800))
+                .limit(halfHours)
+                .map(Instant::toString)
+                .toList();
+        assertThat(begins.plusSeconds(1800L * halfHours))
+                .isEqualTo(date.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant());
+        at(NOW, () -> {
+            Response planned = ask(code, "from=" + day + "&to=" + day);
+            assertThat(planned.<List<String>>path("items.from")).isEqualTo(expected);
+            String csv = as("supervisor")
+                    .get("/api/v1/reports/staffing?format=csv&desk=" + code + "&from=" + day + "&to=" + day)
+                    .asString();
+            assertThat(csv.lines().skip(1).map(line -> line.split(",", -1)[2]))
+                    .doesNotHaveDuplicates()
+                    .hasSize(halfHours);
+            Response counted = as("supervisor")
+                    .get("/api/v1/reports/sla?interval=half-hour&desk=" + code + "&from=" + day + "&to=" + day);
+            assertThat(counted.<List<String>>path("items.from")).isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void somebodyIsThereWhileTheDeskIsOpenHoweverSeldomItRings() {
+        String desk = aDesk(OFFICE_HOURS);
+        List.of("11-17", "11-10", "10-27", "10-20", "10-13")
+                .forEach(tuesday -> ring(desk, "2026-" + tuesday + " 01:00:00", 20, 480));
+        at(
+                NOW,
+                () -> assertThat(slot(ask(desk, "from=2026-11-24&to=2026-11-24"), "2026-11-24T05:00:00Z"))
+                        .containsEntry("expectedCalls", 0f)
+                        .containsEntry("seats", 1));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkbookTest {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final Instant NOW = Instant.parse("2026-11-02T00:00:00Z");
+    private static final ZonedDateTime NOW =
+            Instant.parse("2026-11-02T00:00:00Z").atZone(TOKYO);
     private static final List<Column> COLUMNS = List.of(
             new Column("desk", Kind.TEXT, "窓口"),
             new Column("offered", Kind.NUMBER, "着信"),
@@ -52,7 +54,7 @@ class WorkbookTest {
     @Test
     void everyCellHasItsTypeAndItsFormat() throws IOException {
         var row = Table.row(
-                "=1+1", 1234, 0.8523, 5.3333, 90_061, Instant.parse("2026-11-01T15:30:00Z"), LocalDate.of(2026, 11, 2));
+                "=1+1", 1234, 0.8523, 5.3333, 90_061, NOW.withMinute(30).withHour(0), LocalDate.of(2026, 11, 2));
         XSSFSheet sheet = read(new Workbook("ja").with(table(List.of(row)))).getSheetAt(0);
 
         assertThat(cell(sheet, 1, 0).getCellType()).isEqualTo(CellType.STRING);
@@ -159,7 +161,7 @@ class WorkbookTest {
     @Test
     void aLongHeadingMakesNoWideColumn() throws IOException {
         var column = new Column("x", Kind.NUMBER, "平均処理時間".repeat(4));
-        XSSFSheet sheet = read(new Workbook("ja").with(new Table("x", List.of(column), TOKYO, List.of())))
+        XSSFSheet sheet = read(new Workbook("ja").with(new Table("x", List.of(column), List.of())))
                 .getSheetAt(0);
 
         assertThat(sheet.getColumnWidth(0)).isEqualTo(18 * 256);
@@ -171,7 +173,7 @@ class WorkbookTest {
         List<Column> columns = IntStream.range(0, 17)
                 .mapToObj(each -> new Column("c" + each, Kind.TEXT, "c" + each))
                 .toList();
-        XSSFSheet sheet = read(new Workbook("ja").with(new Table("x", columns, TOKYO, List.of())))
+        XSSFSheet sheet = read(new Workbook("ja").with(new Table("x", columns, List.of())))
                 .getSheetAt(0);
 
         assertThat(sheet.getPaneInformation().getVerticalSplitPosition()).isEqualTo((short) 3);
@@ -184,7 +186,6 @@ class WorkbookTest {
         var table = new Table(
                 "x",
                 List.of(column),
-                TOKYO,
                 List.of(
                         Table.row(new Figure(Kind.PERCENT, 0.5)),
                         Table.row(new Figure(Kind.TEXT, "=1")),
@@ -198,7 +199,7 @@ class WorkbookTest {
 
     @Test
     void aTextNoCellCanHoldIsCut() throws IOException {
-        var table = new Table("x", List.of(COLUMNS.getFirst()), TOKYO, List.of(Table.row("あ".repeat(40_000))));
+        var table = new Table("x", List.of(COLUMNS.getFirst()), List.of(Table.row("あ".repeat(40_000))));
         XSSFSheet sheet = read(new Workbook("ja").with(table)).getSheetAt(0);
 
         assertThat(cell(sheet, 1, 0).getStringCellValue()).hasSize(32_767).endsWith("あ…");
@@ -212,7 +213,6 @@ class WorkbookTest {
         Table broken = new Table(
                 "x",
                 COLUMNS,
-                TOKYO,
                 () -> Stream.iterate(0, each -> each + 1)
                         .map(each ->
                                 Table.row(each == 300 ? Integer.valueOf(1) : "x", 1, 1, 1, 1, NOW, LocalDate.EPOCH))
@@ -272,7 +272,7 @@ class WorkbookTest {
 
     @SuppressWarnings("NullAway") // it does not see in a compiled record that cells may be null
     private static Table table(List<List<@Nullable Object>> rows) {
-        return new Table("着信", COLUMNS, TOKYO, rows);
+        return new Table("着信", COLUMNS, rows);
     }
 
     private static List<List<@Nullable Object>> rows(int count) {
