@@ -76,7 +76,9 @@ class HoursResource {
     @Operation(
             summary = "Change the opening hours from a date on",
             description = "The date is tomorrow or later in the desk's own zone: what was open stays what was open."
-                    + " For today, announce a closure or an opening.")
+                    + " For today, announce a closure or an opening. A period lasts from when the desk's clock first"
+                    + " shows its beginning until it first shows its end or has passed it: in the night in which the"
+                    + " clock is put back, 01:30 to 02:30 are two hours.")
     public RestResponse<Page<HoursView>> change(
             String desk, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull NewHours asked) {
         LocalDate from = Input.required("/effectiveFrom", Input.date("/effectiveFrom", asked.effectiveFrom()));

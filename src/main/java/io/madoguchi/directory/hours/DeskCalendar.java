@@ -120,6 +120,11 @@ public final class DeskCalendar {
         return covers(at) && new Cursor(nanos(at)).next(nanos(at) + 1);
     }
 
+    /** Whether the desk would be open by its weekly hours, and only a closure keeps it shut. */
+    public boolean isShutByClosure(Instant at) {
+        return !isOpen(at) && new DeskCalendar(zone, versions, List.of(), holidays).isOpen(at);
+    }
+
     /**
      * The first instant not before {@code at} at which the desk is open: {@code at} itself when it is.
      *

@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Deadlines found the slow way: looks at every minute and asks only whether the desk is open. */
-final class DueOracle {
+public final class DueOracle {
     private static final int SIGHT_MINUTES = 21 * 24 * 60;
+    private static final int BEFORE_MINUTES = 2 * 24 * 60;
 
     private DueOracle() {}
 
@@ -16,8 +17,8 @@ final class DueOracle {
         return switch (severity) {
             case S1 -> afterOpenMinutes(15, from, desk);
             case S2 -> afterOpenMinutes(60, from, desk);
-            case S3 -> endOfOpenDay(1, from, desk);
-            case S4 -> endOfOpenDay(2, from, desk);
+            case S3 -> endOfBusinessDay(1, from, desk);
+            case S4 -> endOfBusinessDay(2, from, desk);
         };
     }
 
@@ -35,22 +36,42 @@ final class DueOracle {
         return Optional.empty();
     }
 
-    private static Optional<Instant> endOfOpenDay(int nth, Instant from, DeskCalendar desk) {
-        int days = 0;
-        LocalDate day = LocalDate.MIN;
+    public static Optional<Instant> endOfBusinessDay(int nth, Instant from, DeskCalendar desk) {
+        LocalDate[] days = days(from, desk);
+        int whole = 0;
+        LocalDate counted = null;
         Instant end = from;
         for (int minute = 0; minute < SIGHT_MINUTES; minute++) {
-            Instant now = from.plusSeconds(60L * minute);
-            LocalDate today = LocalDate.ofInstant(now, desk.zone());
-            if (days == nth && today.isAfter(day)) {
-                return Optional.of(end);
+            LocalDate day = days[BEFORE_MINUTES + minute];
+            if (day != null && !day.equals(counted)) {
+                whole += counted == null || desk.isShutByClosure(end) ? 0 : 1;
+                if (whole == nth) {
+                    return Optional.of(end);
+                }
+                counted = day;
             }
-            if (desk.isOpen(now)) {
-                days += today.isAfter(day) ? 1 : 0;
-                day = today;
-                end = now.plusSeconds(60);
-            }
+            end = day == null ? end : from.plusSeconds(60L * (minute + 1));
         }
         return Optional.empty();
+    }
+
+    /** Of every minute the day to which its shift belongs; null while the desk is closed. */
+    private static LocalDate[] days(Instant from, DeskCalendar desk) {
+        var days = new LocalDate[BEFORE_MINUTES + SIGHT_MINUTES];
+        Instant first = from.minusSeconds(60L * BEFORE_MINUTES);
+        int opened = -1;
+        for (int minute = 0; minute <= days.length; minute++) {
+            boolean open = minute < days.length && desk.isOpen(first.plusSeconds(60L * minute));
+            if (open && opened < 0) {
+                opened = minute;
+            } else if (!open && opened >= 0) {
+                for (int each = opened; each < minute; each++) {
+                    int counts = minute - opened > 24 * 60 ? each : opened;
+                    days[each] = LocalDate.ofInstant(first.plusSeconds(60L * counts), desk.zone());
+                }
+                opened = -1;
+            }
+        }
+        return days;
     }
 }

@@ -79,6 +79,7 @@ class DueProperties {
                 HoursFixture.daily("06:00-21:00"),
                 HoursFixture.daily("00:00-24:00"),
                 HoursFixture.daily("21:00-02:00"),
+                HoursFixture.daily("22:00-21:30"),
                 hours("MONDAY 09:00-12:00", "MONDAY 13:00-18:00", "THURSDAY 22:00-06:00"),
                 hours("SUNDAY 00:00-00:10"));
     }

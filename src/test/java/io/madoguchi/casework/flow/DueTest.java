@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.directory.hours.DeskCalendar;
 import io.madoguchi.directory.hours.HoursFixture;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,22 +72,57 @@ class DueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "S3, 2026-11-24T23:00, 2026-11-25T00:00",
-        "S3, 2026-11-25T01:00, 2026-11-26T00:00",
-        "S4, 2026-11-24T23:00, 2026-11-26T00:00",
+        "S3, 2026-11-24T23:00, 2026-11-25T02:00",
+        "S3, 2026-11-25T01:00, 2026-11-25T02:00",
+        "S3, 2026-11-25T02:00, 2026-11-26T02:00",
+        "S3, 2026-11-25T12:00, 2026-11-26T02:00",
+        "S4, 2026-11-24T23:00, 2026-11-26T02:00",
+        "S4, 2026-11-25T01:00, 2026-11-26T02:00",
+        "S4, 2026-11-25T02:00, 2026-11-27T02:00",
     })
-    void aNightShiftIsCutAtMidnight(Severity severity, String from, String due) {
-        DeskCalendar night = desk(HoursFixture.TOKYO, daily("21:00-02:00"));
+    void aNightShiftIsOneDayPastMidnight(Severity severity, String from, String due) {
+        DeskCalendar night = desk(HoursFixture.TOKYO, daily("22:00-02:00"));
         assertThat(Due.of(severity, jst(from), night)).isEqualTo(jst(due));
+        DeskCalendar inTwoParts = desk(
+                HoursFixture.TOKYO,
+                hours(Stream.of(DayOfWeek.values())
+                        .flatMap(day -> Stream.of(day + " 22:00-24:00", day + " 00:00-02:00"))
+                        .toArray(String[]::new)));
+        assertThat(Due.of(severity, jst(from), inTwoParts)).isEqualTo(jst(due));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "S3, 2026-11-24T13:00, 2026-11-25T12:00",
+        "S3, 2026-11-25T11:00, 2026-11-25T12:00",
+        "S4, 2026-11-25T11:00, 2026-11-26T00:00",
+        "S3, 2026-11-26T12:00, 2026-11-27T00:00",
+        "S3, 2026-11-27T12:00, 2026-11-27T13:00",
+    })
+    void anOpeningOfMoreThanADayIsDividedAtMidnight(Severity severity, String from, String due) {
+        DeskCalendar attack = neverOpen(
+                opening("2026-11-24T12:00", "2026-11-25T12:00", "24 hours"),
+                opening("2026-11-25T13:00", "2026-11-27T13:00", "48 hours"));
+        assertThat(Due.of(severity, jst(from), attack)).isEqualTo(jst(due));
     }
 
     @Test
     void aBusinessDayEndsWithItsLastClosing() {
         DeskCalendar closedOverNoon = guidelineDesk(closure("2026-11-24T12:00", "2026-11-24T13:00", "a drill"));
         assertThat(Due.of(Severity.S3, jst("2026-11-24T10:00"), closedOverNoon)).isEqualTo(jst("2026-11-24T18:00"));
-        DeskCalendar closedEarly = guidelineDesk(closure("2026-11-24T12:00", "2026-11-25T00:00", "typhoon"));
-        assertThat(Due.of(Severity.S3, jst("2026-11-24T10:00"), closedEarly)).isEqualTo(jst("2026-11-24T12:00"));
-        assertThat(Due.of(Severity.S3, jst("2026-11-24T12:00"), closedEarly)).isEqualTo(jst("2026-11-25T18:00"));
+        DeskCalendar closesEarly = guidelineDesk(closure("2026-11-24T18:00", "2026-11-25T00:00", "nobody is there"));
+        assertThat(Due.of(Severity.S3, jst("2026-11-24T10:00"), closesEarly)).isEqualTo(jst("2026-11-24T18:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "S3, 2026-11-24T10:00, 2026-11-25T18:00",
+        "S3, 2026-11-24T12:00, 2026-11-25T18:00",
+        "S4, 2026-11-24T10:00, 2026-11-26T18:00",
+    })
+    void aDayThatAClosureCutsShortDoesNotCount(Severity severity, String from, String due) {
+        DeskCalendar typhoon = guidelineDesk(closure("2026-11-24T12:00", "2026-11-25T00:00", "typhoon"));
+        assertThat(Due.of(severity, jst(from), typhoon)).isEqualTo(jst(due));
     }
 
     @Test

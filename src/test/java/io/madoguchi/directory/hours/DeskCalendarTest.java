@@ -44,6 +44,36 @@ class DeskCalendarTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2026-11-24T11:59, false, still open",
+        "2026-11-24T12:00, true, closed by the closure",
+        "2026-11-24T17:59, true, closed by the closure",
+        "2026-11-24T18:00, false, closed in any case",
+        "2026-11-23T12:00, false, a holiday",
+        "2026-11-25T10:00, false, opened again",
+    })
+    void aClosureShutsADeskThatWouldBeOpen(String local, boolean shut, String why) {
+        DeskCalendar desk = guidelineDesk(
+                closure("2026-11-23T00:00", "2026-11-24T00:00", "a holiday all the same"),
+                closure("2026-11-24T12:00", "2026-11-26T00:00", "typhoon"),
+                opening("2026-11-25T09:00", "2026-11-25T18:00", "it went by"));
+        assertThat(desk.isShutByClosure(jst(local))).as(why).isEqualTo(shut);
+        assertThat(desk.isShutByClosure(Instant.MAX)).isFalse();
+    }
+
+    /** Whoever has the shift is there for two hours of that night, and every one of them is open. */
+    @Test
+    void aShiftOverTheHourThatComesTwiceLastsAnHourLonger() {
+        ZoneId newYork = ZoneId.of("America/New_York");
+        DeskCalendar night = desk(newYork, daily("01:30-02:30"));
+        Instant begins = Instant.parse("2026-11-01T05:30:00Z");
+        Instant ends = Instant.parse("2026-11-01T07:30:00Z");
+        assertThat(night.openIntervals(at("2026-11-01T00:00", newYork), at("2026-11-02T00:00", newYork)))
+                .containsExactly(new Interval(begins, ends));
+        assertThat(new BusinessTime(night).between(begins, ends)).isEqualTo(Duration.ofHours(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2026-09-22T10:00,HOLIDAY,2026-09-24T09:00",
         "2026-05-06T10:00,HOLIDAY,2026-05-07T09:00",
         "2027-03-22T10:00,HOLIDAY,2027-03-23T09:00",
