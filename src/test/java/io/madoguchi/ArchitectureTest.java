@@ -187,7 +187,7 @@ class ArchitectureTest {
                 "voice.call",
                 "voice.audio",
                 "voice.recording");
-        room("voice.plan", "directory.hours", "casework.flow");
+        room("voice.plan", "directory.hours", "casework.flow", "casework.promise");
         room("voice.guard", "directory.desk");
         room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan", "voice.guard");
         room("voice.dialogue", "platform.twilio", "directory.desk", "voice.dial");
@@ -210,6 +210,7 @@ class ArchitectureTest {
                 "directory.desk",
                 "casework.flow",
                 "casework.ticket",
+                "casework.policy",
                 "casework.handling",
                 "voice.flow",
                 "voice.call",

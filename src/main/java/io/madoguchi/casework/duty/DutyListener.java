@@ -24,6 +24,11 @@ class DutyListener {
         duties.review(fact.ticketId(), fact.at());
     }
 
+    /** A holiday moves terms, too. */
+    void hoursChanged(@Observes TicketFact.HoursChanged fact) {
+        duties.review(fact.ticketId(), fact.at());
+    }
+
     /** No case has no duties. */
     void moved(@Observes TicketFact.Moved fact) {
         if (fact.to() == State.VOID || fact.from() == State.VOID) {

@@ -15,6 +15,7 @@ public record Aim(@Nullable Long seconds, @Nullable Integer days) {
         return switch (target) {
             case Within within -> new Aim(within.time().toSeconds(), null);
             case ByEndOfDay byEnd -> new Aim(null, byEnd.day());
+            case Target.Until _ -> throw new IllegalArgumentException("No desk promises a moment to everybody");
         };
     }
 

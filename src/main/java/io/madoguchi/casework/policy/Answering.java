@@ -28,7 +28,8 @@ public class Answering {
     private static Duration time(Target target) {
         return switch (target) {
             case Within within -> within.time();
-            case Target.ByEndOfDay never -> throw new IllegalStateException("The telephone is answered within a time");
+            case Target.ByEndOfDay _, Target.Until _ ->
+                throw new IllegalStateException("The telephone is answered within a time");
         };
     }
 }

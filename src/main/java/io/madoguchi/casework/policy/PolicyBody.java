@@ -145,6 +145,7 @@ public record PolicyBody(
             return switch (target) {
                 case Within it -> new TargetBody(it.time().toString(), null);
                 case ByEndOfDay it -> new TargetBody(null, it.day());
+                case Target.Until _ -> throw new IllegalArgumentException("No desk promises a moment to everybody");
             };
         }
 

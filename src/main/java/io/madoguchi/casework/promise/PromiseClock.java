@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The clock of one promise: when it started, when it stood still, whether it was stopped. It never runs backwards: what is
  * said to have happened before the last change happens with that change.
  *
+ * @param aimed when the present target was given: with its start, or later
  * @param pauses in order, without overlap; only the last may last
  * @param end null while it has not been stopped
  * @param brokenAt when the promise was broken, once that was noticed; what is broken stays broken
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PromiseClock(
         Target target,
         Instant started,
+        Instant aimed,
         List<Pause> pauses,
         @Nullable End end,
         @Nullable Instant brokenAt) {
@@ -41,7 +43,7 @@ public record PromiseClock(
     public record Run(Instant from, @Nullable Instant to) {}
 
     public static PromiseClock started(Target target, Instant at) {
-        return new PromiseClock(target, at, List.of(), null, null);
+        return new PromiseClock(target, at, at, List.of(), null, null);
     }
 
     /** Nothing when it stands still for that reason already, or was stopped. */
@@ -53,7 +55,7 @@ public record PromiseClock(
         Instant when = notBackwards(at);
         List<Pause> further = closed(when);
         further.add(new Pause(when, null, why));
-        return new PromiseClock(target, started, further, null, brokenAt);
+        return new PromiseClock(target, started, aimed, further, null, brokenAt);
     }
 
     /**
@@ -63,11 +65,11 @@ public record PromiseClock(
      */
     public PromiseClock resumed(Instant at, State was) {
         if (end == null) {
-            return new PromiseClock(target, started, closed(notBackwards(at)), null, brokenAt);
+            return new PromiseClock(target, started, aimed, closed(notBackwards(at)), null, brokenAt);
         }
         var further = new ArrayList<>(pauses);
         further.add(new Pause(end.at, notBackwards(at), was));
-        return new PromiseClock(target, started, further, null, brokenAt);
+        return new PromiseClock(target, started, aimed, further, null, brokenAt);
     }
 
     /** Stops it; nothing when it was stopped before. */
@@ -76,16 +78,16 @@ public record PromiseClock(
             return this;
         }
         Instant when = notBackwards(at);
-        return new PromiseClock(target, started, closed(when), new End(when, how), brokenAt);
+        return new PromiseClock(target, started, aimed, closed(when), new End(when, how), brokenAt);
     }
 
-    /** With another target, measured from the start it has; what is used is used. */
-    public PromiseClock aimedAt(Target other) {
-        return new PromiseClock(other, started, pauses, end, brokenAt);
+    /** With another target from then on, measured from the start it has; what is used is used. */
+    public PromiseClock aimedAt(Target other, Instant at) {
+        return new PromiseClock(other, started, at, pauses, end, brokenAt);
     }
 
     public PromiseClock broken(Instant at) {
-        return new PromiseClock(target, started, pauses, end, brokenAt == null ? at : brokenAt);
+        return new PromiseClock(target, started, aimed, pauses, end, brokenAt == null ? at : brokenAt);
     }
 
     public boolean isPaused() {

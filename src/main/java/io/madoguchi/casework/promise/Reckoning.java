@@ -56,9 +56,19 @@ public record Reckoning(PromiseClock clock, DeskCalendar desk) {
     /** When the time was, or will be, used up; empty when it stands still or was stopped before. */
     public Optional<Instant> deadline() {
         return switch (clock.target()) {
-            case Target.Within within -> usedUp(within.time(), false);
-            case Target.ByEndOfDay _ -> usedUp(budget(), true);
+            case Target.Within within -> usedUp(within.time(), false).map(this::notBeforeItWasGiven);
+            case Target.ByEndOfDay _ -> usedUp(budget(), true).map(this::notBeforeItWasGiven);
+            case Target.Until until -> Optional.of(until.at()).filter(this::isRunOver);
         };
+    }
+
+    /** A target that was given when its time was used up already is missed then, and not before. */
+    private Instant notBeforeItWasGiven(Instant usedUp) {
+        return later(usedUp, clock.aimed());
+    }
+
+    private boolean isRunOver(Instant at) {
+        return clock.runs().stream().anyMatch(run -> run.to() == null || at.isBefore(run.to()));
     }
 
     /** When the promise was broken: its deadline, if it ran on after that. */

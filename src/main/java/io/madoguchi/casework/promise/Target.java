@@ -31,12 +31,21 @@ public sealed interface Target {
         }
     }
 
+    /** Over at a moment that was agreed with the caller, however much time that is. */
+    record Until(Instant at) implements Target {}
+
     /** The business time it comes to; at a desk that does not open so often in sight, days of 24 hours. */
     default Duration budget(Instant started, DeskCalendar desk) {
         return switch (this) {
             case Within within -> within.time;
             case ByEndOfDay days -> untilEndOf(days.day, started, desk);
+            case Until until -> between(started, until.at, desk);
         };
+    }
+
+    /** None when the moment was over before. */
+    private static Duration between(Instant started, Instant until, DeskCalendar desk) {
+        return until.isAfter(started) ? new BusinessTime(desk).between(started, until) : Duration.ZERO;
     }
 
     private static Duration untilEndOf(int day, Instant started, DeskCalendar desk) {

@@ -50,7 +50,12 @@ class ClockResource {
             summary = "The clocks of a case, in the order in which they were started",
             description =
                     "Times are business time of the case's desk, by the hours of the version that each clock names."
-                            + " A clock that stands still has no deadline. Broken promises stay broken.")
+                            + " A clock that stands still has no deadline. Broken promises stay broken. With another"
+                            + " severity the clocks that have not ended get its targets, counted from their start; a"
+                            + " target whose time was over before it was given is missed then, not before. What was met"
+                            + " before stays met: a first response that was in time for S3 is, when the case becomes S1"
+                            + " later. The clock of taking over begins with the escalation. A callback's clock ends when"
+                            + " the earliest callback of the case is due.")
     public Page<View> clocks(
             String id,
             @QueryParam("explain")
@@ -113,7 +118,7 @@ class ClockResource {
                     row.promise().wireName(),
                     reckoning.state(now).wireName(),
                     row.severity(),
-                    PolicyBody.TargetBody.of(clock.target()),
+                    PolicyBody.TargetBody.of(row.promised()),
                     clock.started(),
                     row.deadlineAt(),
                     reckoning.budget().toSeconds(),

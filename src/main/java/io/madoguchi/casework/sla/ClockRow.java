@@ -12,6 +12,8 @@ import io.madoguchi.casework.promise.PromiseClock.End;
 import io.madoguchi.casework.promise.PromiseClock.How;
 import io.madoguchi.casework.promise.Reckoning;
 import io.madoguchi.casework.promise.Rung;
+import io.madoguchi.casework.promise.Target;
+import io.madoguchi.casework.promise.Target.Until;
 import io.madoguchi.directory.desk.Desk;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -64,8 +66,16 @@ class ClockRow {
     @Embedded
     private Aim aim;
 
+    /** Null where the aim counts from the start. */
+    @Column(name = "until_at")
+    private @Nullable Instant untilAt;
+
     @Column(name = "started_at")
     private Instant startedAt;
+
+    /** Null until it is given another. */
+    @Column(name = "aimed_at")
+    private @Nullable Instant aimedAt;
 
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
@@ -117,11 +127,17 @@ class ClockRow {
     PromiseClock clock() {
         End end = endedAt == null || endedHow == null ? null : new End(endedAt, endedHow);
         List<Pause> stood = pauses.stream().map(PauseOf::pause).toList();
-        return new PromiseClock(aim.target(), startedAt, stood, end, brokenAt);
+        Target target = untilAt == null ? aim.target() : new Until(untilAt);
+        return new PromiseClock(target, startedAt, aimedAt == null ? startedAt : aimedAt, stood, end, brokenAt);
     }
 
     void become(PromiseClock clock) {
-        aim = Aim.of(clock.target());
+        if (clock.target() instanceof Until until) {
+            untilAt = until.at();
+        } else {
+            aim = Aim.of(clock.target());
+        }
+        aimedAt = clock.aimed().equals(startedAt) ? null : clock.aimed();
         endedAt = clock.end() == null ? null : clock.end().at();
         endedHow = clock.end() == null ? null : clock.end().how();
         brokenAt = clock.brokenAt();
@@ -131,6 +147,11 @@ class ClockRow {
 
     void gradedAs(Severity other) {
         severity = other;
+    }
+
+    /** What its desk promises in cases of its severity. */
+    Target promised() {
+        return aim.target();
     }
 
     /**

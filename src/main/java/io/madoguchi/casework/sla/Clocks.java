@@ -8,13 +8,16 @@ import io.madoguchi.casework.promise.Promise;
 import io.madoguchi.casework.promise.PromiseClock;
 import io.madoguchi.casework.promise.PromiseClock.How;
 import io.madoguchi.casework.promise.Reckoning;
+import io.madoguchi.casework.promise.Target.Until;
 import io.madoguchi.casework.promise.Terms;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
+import io.madoguchi.casework.ticket.TicketFact;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -38,6 +41,7 @@ class Clocks {
     private final Desks desks;
     private final Policies policies;
     private final Reminders reminders;
+    private final Event<TicketFact> facts;
 
     Clocks(
             EntityManager database,
@@ -45,13 +49,15 @@ class Clocks {
             CaseFiles files,
             Desks desks,
             Policies policies,
-            Reminders reminders) {
+            Reminders reminders,
+            Event<TicketFact> facts) {
         this.database = database;
         this.tickets = tickets;
         this.files = files;
         this.desks = desks;
         this.policies = policies;
         this.reminders = reminders;
+        this.facts = facts;
     }
 
     /** In the order in which they were started; nobody holds them. */
@@ -130,9 +136,23 @@ class Clocks {
             if (row.severity() != of.severity()) {
                 refresh(row, desk(row), at);
                 row.gradedAs(of.severity());
-                change(row, at, clock -> clock.aimedAt(terms(row).target(row.promise())));
+                change(row, at, clock -> clock.aimedAt(terms(row).target(row.promise()), at));
             }
         }
+    }
+
+    /** What is promised is over at that moment from now on; nothing when nothing is promised. */
+    void aim(UUID ticket, Promise promise, Instant until, Instant at) {
+        Optional<ClockRow> open = find(ticket, promise).filter(ClockRow::isOpen);
+        open.filter(row -> !row.clock().target().equals(new Until(until))).ifPresent(row -> {
+            Desk desk = desk(row);
+            // By hours that have changed the moment it had is not the one that counts.
+            if (!isOutdated(row, desk)) {
+                refresh(row, desk, at);
+            }
+            row.become(row.clock().aimedAt(new Until(until), at));
+            settle(row, desk, at);
+        });
     }
 
     /**
@@ -140,13 +160,17 @@ class Clocks {
      * broken, tells whoever is to be told; unless somebody is just at the case.
      */
     void takeUp(UUID ticket, Instant now) {
-        tickets.lockedIfFree(ticket)
-                .ifPresent(of -> of(ticket).stream().filter(ClockRow::isOpen).forEach(row -> takeUp(row, of, now)));
+        tickets.lockedIfFree(ticket).ifPresent(of -> {
+            List<ClockRow> open = of(ticket).stream().filter(ClockRow::isOpen).toList();
+            List<ClockRow> unknown = open.stream()
+                    .filter(row -> row.hoursVersion() == ClockRow.NOT_COMPUTED)
+                    .toList();
+            open.forEach(row -> takeUp(row, of, !unknown.contains(row), now));
+        });
     }
 
-    private void takeUp(ClockRow row, Ticket of, Instant now) {
+    private void takeUp(ClockRow row, Ticket of, boolean known, Instant now) {
         Desk desk = desk(row);
-        boolean known = row.hoursVersion() != ClockRow.NOT_COMPUTED;
         refresh(row, desk, now);
         Optional<Instant> opening = Optional.ofNullable(desk.statusAt(now).opensAt());
         if (!known) {
@@ -170,13 +194,9 @@ class Clocks {
 
     /** As the hours of the desk are now. */
     private void refresh(ClockRow row, Desk desk, Instant now) {
-        if (row.hoursVersion() != desk.hoursVersion()) {
-            Instant before = row.deadlineAt();
-            row.settle(desk, terms(row).ladder());
-            Instant after = row.deadlineAt();
-            if (before != null && after != null && !before.equals(after)) {
-                tell(row, Kind.PROMISE_MOVED, Map.of("from", before.toString(), "to", after.toString()), now);
-            }
+        if (isOutdated(row, desk)) {
+            hoursChanged(row.ticketId(), desk, now);
+            settle(row, desk, now);
         }
         if (row.isOpen() && row.brokenAt() == null) {
             new Reckoning(row.clock(), desk.calendar()).brokenBy(now).ifPresent(at -> {
@@ -184,6 +204,30 @@ class Clocks {
                 row.settle(desk, terms(row).ladder());
                 tell(row, Kind.PROMISE_BROKEN, Map.of("deadline", at.toString()), now);
             });
+        }
+    }
+
+    private static boolean isOutdated(ClockRow row, Desk desk) {
+        return row.hoursVersion() != desk.hoursVersion();
+    }
+
+    /** Every deadline of a case moves in one step: those of the case, of who listens, and of its clocks. */
+    private void hoursChanged(UUID ticket, Desk desk, Instant now) {
+        tickets.known(ticket).hoursChanged(desk);
+        facts.fire(new TicketFact.HoursChanged(ticket, now));
+        of(ticket).stream()
+                .filter(each -> each.isOpen() && isOutdated(each, desk))
+                .forEach(each -> settle(each, desk, now));
+    }
+
+    /** Says so where hours that have changed moved its deadline. */
+    private void settle(ClockRow row, Desk desk, Instant now) {
+        boolean outdated = isOutdated(row, desk);
+        Instant before = row.deadlineAt();
+        row.settle(desk, terms(row).ladder());
+        Instant after = row.deadlineAt();
+        if (outdated && before != null && after != null && !before.equals(after)) {
+            tell(row, Kind.PROMISE_MOVED, Map.of("from", before.toString(), "to", after.toString()), now);
         }
     }
 

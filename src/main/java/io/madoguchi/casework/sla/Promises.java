@@ -28,6 +28,13 @@ public class Promises {
         clocks.begin(ticket, promise, at);
     }
 
+    /** What is promised is over at that moment; nothing when nothing is promised. */
+    public void aim(UUID ticket, Promise promise, Instant until, Instant at) {
+        tickets.flush();
+        tickets.locked(ticket);
+        clocks.aim(ticket, promise, until, at);
+    }
+
     /** What was promised has been done; nothing when nothing was promised. */
     public void meet(UUID ticket, Promise promise, Instant at) {
         tickets.flush();

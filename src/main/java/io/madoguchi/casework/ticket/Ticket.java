@@ -388,7 +388,7 @@ public class Ticket {
         Severity before = severity;
         severity = changed("severity", severity, edit.as().severity(), changes);
         if (severity != before) {
-            dueAt = Due.of(severity, Objects.requireNonNullElse(handedAt, openedAt), desk.calendar());
+            hoursChanged(desk);
         }
         edit.callerChanges().forEach(each -> changes.add(Map.copyOf(each)));
         boolean another = edit.callerChanges().stream().anyMatch(each -> Caller.RELATION.equals(each.get("field")));
@@ -517,6 +517,11 @@ public class Ticket {
         takenAt = null;
         dueAt = Due.of(severity, by.at(), desk.calendar());
         own(null);
+    }
+
+    /** By when its line must take it up follows from the hours of its desk as they are now. */
+    public void hoursChanged(Desk desk) {
+        dueAt = Due.of(severity, Objects.requireNonNullElse(handedAt, openedAt), desk.calendar());
     }
 
     private void own(@Nullable String owner) {

@@ -29,6 +29,9 @@ public sealed interface TicketFact {
     /** It ended and goes on in another case. */
     record Merged(UUID ticketId, UUID into, Instant at) implements TicketFact {}
 
+    /** The hours of its desk changed, and with them its deadlines. */
+    record HoursChanged(UUID ticketId, Instant at) implements TicketFact {}
+
     /** A call now belongs to this case and no longer to another. */
     record CallTaken(UUID ticketId, UUID callId, Instant at) implements TicketFact {}
 }

@@ -64,10 +64,18 @@ public class Callback {
     /** The name of a {@link Severity}: its order is that of the queue. */
     private String severity;
 
+    /** When it got that severity. */
+    @Column(name = "graded_at")
+    private Instant gradedAt;
+
     private int line;
 
     @Column(name = "called_at")
     private Instant calledAt;
+
+    /** Not to be rung before, whatever the hours of the desk. */
+    @Column(name = "rest_until")
+    private Instant restUntil;
 
     @Column(name = "not_before")
     private Instant notBefore;
@@ -77,6 +85,10 @@ public class Callback {
 
     @Column(name = "due_by")
     private Instant dueBy;
+
+    /** From when the wished time is looked for by whose end it is due. */
+    @Column(name = "due_from")
+    private Instant dueFrom;
 
     @Column(name = "wish_from")
     private @Nullable Instant wishFrom;
@@ -131,6 +143,7 @@ public class Callback {
         this.confirmed = promise.confirmed();
         this.origin = promise.origin();
         this.severity = promise.ticket().severity().name();
+        this.gradedAt = promise.calledAt();
         this.line = promise.ticket().line().number();
         this.calledAt = promise.calledAt();
         this.createdAt = by.at();
@@ -143,7 +156,7 @@ public class Callback {
     public void join(Promise again, RetryPlan plan, By by) {
         confirmed |= again.confirmed();
         if (again.ticket().severity().compareTo(severity()) < 0) {
-            severity = again.ticket().severity().name();
+            grade(again.ticket().severity(), by);
         }
         if (again.wish() != null) {
             setWish(again.wish());
@@ -173,7 +186,7 @@ public class Callback {
     /** Goes where its case goes, and is as urgent. */
     public void follow(Standing ticket, RetryPlan plan, By by) {
         ticketId = ticket.id();
-        severity = ticket.severity().name();
+        grade(ticket.severity(), by);
         line = ticket.line().number();
         promiseAgain(plan, by);
     }
@@ -191,11 +204,12 @@ public class Callback {
 
     /** It waits again, for the first chance there is: nobody used the claim, or nobody rang at the wished time of the day. */
     public void requeue(RetryPlan plan, By by) {
-        queue(plan.slot(by.at(), wish()), by);
+        postpone(by.at(), plan, by);
     }
 
     /** It waits on, but not to be rung before that moment. */
     public void postpone(Instant earliest, RetryPlan plan, By by) {
+        restUntil = earliest;
         queue(plan.slot(earliest, wish()), by);
     }
 
@@ -219,13 +233,19 @@ public class Callback {
     }
 
     /** An attempt ended; what follows is what the plan says. */
-    public void conclude(DialOutcome outcome, Next next, By by) {
+    public void conclude(DialOutcome outcome, Next next, RetryPlan plan, By by) {
         mustBeAble(Verb.OUTCOME);
         switch (next) {
             case Next.Done _ -> end(State.DONE, outcome == DialOutcome.REACHED ? Ending.REACHED : Ending.REFUSED, by);
             case Next.Again again -> {
                 lastAttempt = again.last();
+                restUntil = again.earliest();
                 queue(again.slot(), by);
+                if (outcome != DialOutcome.FAILED) {
+                    // They were rung at the wished time: the promise of that day is kept.
+                    dueFrom = again.slot().from();
+                    promiseAgain(plan, by);
+                }
             }
             case Next.Exhausted _ -> {
                 lease = null;
@@ -283,9 +303,25 @@ public class Callback {
         moveTo(State.QUEUED, by);
     }
 
+    /** When it may be rung, and by when it must, follows from the hours of its desk as they are now. */
+    public void hoursChanged(RetryPlan plan, By by) {
+        if (state == State.QUEUED) {
+            postpone(restUntil, plan, by);
+        }
+        promiseAgain(plan, by);
+    }
+
     private void promiseAgain(RetryPlan plan, By by) {
-        dueBy = plan.dueBy(severity(), calledAt, wish());
+        Instant promised = plan.dueBy(severity(), calledAt, wish(), dueFrom);
+        dueBy = promised.isBefore(gradedAt) ? gradedAt : promised;
         updatedAt = by.at();
+    }
+
+    private void grade(Severity as, By by) {
+        if (as != severity()) {
+            severity = as.name();
+            gradedAt = by.at();
+        }
     }
 
     private void end(State to, Ending how, By by) {
@@ -304,6 +340,7 @@ public class Callback {
     private void setWish(@Nullable Wish wish) {
         wishFrom = wish == null ? null : wish.from();
         wishUntil = wish == null ? null : wish.until();
+        dueFrom = wish == null ? calledAt : wish.from();
     }
 
     public @Nullable Wish wish() {

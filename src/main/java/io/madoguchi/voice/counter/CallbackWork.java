@@ -129,9 +129,7 @@ class CallbackWork {
             callback.mustBeAble(Verb.CLAIM);
             mustBeOpen(callback, by.at());
             if (!callback.isDue(by.at())) {
-                Instant next = plans.of(callback.deskId())
-                        .slot(by.at(), callback.wish())
-                        .from();
+                Instant next = plans.of(callback).slot(by.at(), callback.wish()).from();
                 throw Refusal.notDue(
                         callback.state(), by.at().isBefore(callback.notBefore()) ? callback.notBefore() : next);
             }
@@ -250,7 +248,7 @@ class CallbackWork {
         if (wish.from().isAfter(now.plus(WISHED_WITHIN))) {
             throw Invalid.at("/wish/from", "must be within the next 60 days");
         }
-        if (!plans.of(desk).canMeet(wish, now)) {
+        if (!plans.of(desk, now).canMeet(wish, now)) {
             throw Invalid.at("/wish", "must be a time to come at which the desk is open");
         }
     }

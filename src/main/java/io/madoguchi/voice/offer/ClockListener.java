@@ -19,6 +19,10 @@ class ClockListener {
         promises.start(fact.ticketId(), Promise.CALLBACK, fact.from());
     }
 
+    void due(@Observes CallbackFact.Due fact) {
+        promises.aim(fact.ticketId(), Promise.CALLBACK, fact.dueBy(), fact.at());
+    }
+
     void kept(@Observes CallbackFact.Kept fact) {
         promises.meet(fact.ticketId(), Promise.CALLBACK, fact.at());
     }

@@ -1,8 +1,10 @@
 package io.madoguchi.voice.plan;
 
-import io.madoguchi.casework.flow.Due;
 import io.madoguchi.casework.flow.Severity;
-import io.madoguchi.directory.hours.BusinessTime;
+import io.madoguchi.casework.promise.Policy;
+import io.madoguchi.casework.promise.Promise;
+import io.madoguchi.casework.promise.PromiseClock;
+import io.madoguchi.casework.promise.Reckoning;
 import io.madoguchi.directory.hours.DeskCalendar;
 import io.madoguchi.directory.hours.HoursRejected;
 import io.madoguchi.directory.hours.Interval;
@@ -10,15 +12,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When a desk rings somebody back: only while it is open, and only at the wished time if one is wished. */
-public record RetryPlan(Rules rules, DeskCalendar desk) {
+/**
+ * When a desk rings somebody back: only while it is open, and only at the wished time if one is wished.
+ *
+ * @param policy what the desk had promised when it promised to ring
+ */
+public record RetryPlan(Rules rules, Policy policy, DeskCalendar desk) {
     /** A wish that the desk cannot meet on any of so many days binds no more. */
     static final int WISHED_DAYS = 60;
 
-    private static final Duration FOUR_HOURS = Duration.ofHours(4);
+    /** Whoever wished a time is rung again within it while it lasts; then the delays of the desk may be too long. */
+    static final Duration WITHIN_WISH = Duration.ofMinutes(15);
 
     /**
      * The first chance to ring, not before {@code earliest}. At a desk that does not open again in sight it is
@@ -52,12 +60,16 @@ public record RetryPlan(Rules rules, DeskCalendar desk) {
     }
 
     /**
-     * By when somebody who called at {@code from} is to be rung, in the desk's business time: S1 15 minutes, S2 an hour, S3
-     * four hours, S4 the end of the next business day; not before the end of the time they wished.
+     * By when somebody is to be rung: at the end of the time they wished, as far as the desk is open then, on the first day
+     * on which it can be met; otherwise as the desk promises for callbacks of that severity, counted from their call.
+     *
+     * @param wishedFrom from when the wished time is looked for
      */
-    public Instant dueBy(Severity severity, Instant from, @Nullable Wish wish) {
-        Instant promised = severity == Severity.S3 ? inFourHours(from) : Due.of(severity, from, desk);
-        return wish == null ? promised : later(promised, wish.until());
+    public Instant dueBy(Severity severity, Instant calledAt, @Nullable Wish wish, Instant wishedFrom) {
+        return Optional.ofNullable(wish)
+                .flatMap(wished -> wished(wishedFrom, wished))
+                .flatMap(slot -> lastClosing(slot.from(), Objects.requireNonNull(slot.until())))
+                .orElseGet(() -> promised(severity, calledAt));
     }
 
     private Next again(Collection<Instant> dials, Duration delay, @Nullable Wish wish, Instant now) {
@@ -69,8 +81,18 @@ public record RetryPlan(Rules rules, DeskCalendar desk) {
         Instant earliest = later(now, dialled.plus(delay));
         if (left <= rules.days() - days(dials)) {
             earliest = later(earliest, midnightAfter(dialled));
+        } else if (wish != null && delay.compareTo(WITHIN_WISH) > 0) {
+            earliest = withinPresent(wish, now, later(now, dialled.plus(WITHIN_WISH)), earliest);
         }
-        return new Next.Again(slot(earliest, wish), left == 1);
+        return new Next.Again(earliest, slot(earliest, wish), left == 1);
+    }
+
+    /** Sooner than usual where only that is still within the wished time of the day. */
+    private Instant withinPresent(Wish wish, Instant now, Instant sooner, Instant usual) {
+        Slot present = slot(now, wish);
+        boolean usualIsWithin = Objects.equals(slot(usual, wish).until(), present.until());
+        boolean soonerIsWithin = Objects.equals(slot(sooner, wish).until(), present.until());
+        return soonerIsWithin && !usualIsWithin ? sooner : usual;
     }
 
     private Optional<Slot> wished(Instant earliest, Wish wish) {
@@ -98,12 +120,13 @@ public record RetryPlan(Rules rules, DeskCalendar desk) {
         }
     }
 
-    private Instant inFourHours(Instant from) {
-        try {
-            return new BusinessTime(desk).deadline(from, FOUR_HOURS);
-        } catch (HoursRejected notInSight) {
-            return from.plus(FOUR_HOURS);
-        }
+    private Instant promised(Severity severity, Instant from) {
+        var clock = PromiseClock.started(policy.of(severity).target(Promise.CALLBACK), from);
+        return new Reckoning(clock, desk).deadline().orElseThrow();
+    }
+
+    private Optional<Instant> lastClosing(Instant from, Instant until) {
+        return desk.openIntervals(from, until).reduce((_, later) -> later).map(Interval::to);
     }
 
     private long days(Collection<Instant> dials) {

@@ -14,6 +14,7 @@ import io.madoguchi.voice.guard.NewDial.Authority;
 import io.madoguchi.voice.guard.NewDial.Callee;
 import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Next;
+import io.madoguchi.voice.plan.RetryPlan;
 import io.madoguchi.voice.plan.State;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -118,7 +119,7 @@ public class Attempts {
         if (callback.state() == State.DIALING && !rows.fresh(attempt).isOver()) {
             By by = By.system(at);
             rows.remove(attempt);
-            callback.undial(plans.of(callback.deskId()), by);
+            callback.undial(plans.of(callback), by);
             Map<String, String> details = Map.of("from", attempt.dialedBy(), "why", "operator_absent");
             tidings.tell(callback, Kind.CALLBACK_RELEASED, null, details, by);
         }
@@ -140,7 +141,7 @@ public class Attempts {
             conclude(callback, attempt.get(), DialOutcome.FAILED, null, by);
         } else {
             String who = callback.assignee();
-            callback.requeue(plans.of(callback.deskId()), by);
+            callback.requeue(plans.of(callback), by);
             tidings.tell(callback, Kind.CALLBACK_RELEASED, null, who == null ? Map.of() : Map.of("from", who), by);
         }
     }
@@ -149,8 +150,13 @@ public class Attempts {
         attempt.end(outcome, by);
         dialling.takeBack(attempt.id());
         if (callback.state() == State.DIALING) {
-            Next next = plans.of(callback.deskId()).next(rows.dials(callback), outcome, callback.wish(), by.at());
-            callback.conclude(outcome, next, by);
+            RetryPlan plan = plans.of(callback);
+            Next next = plan.next(rows.dials(callback), outcome, callback.wish(), by.at());
+            Instant due = callback.dueBy();
+            callback.conclude(outcome, next, plan, by);
+            if (!callback.dueBy().equals(due)) {
+                tidings.due(callback, by);
+            }
             if (outcome == DialOutcome.REACHED) {
                 files.spokenWith(callback.ticketId(), attempt.dialedBy(), by.at());
             }

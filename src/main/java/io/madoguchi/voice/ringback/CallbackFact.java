@@ -29,6 +29,9 @@ public sealed interface CallbackFact {
      */
     record Promised(UUID callbackId, UUID ticketId, UUID deskId, Instant from, Instant at) implements CallbackFact {}
 
+    /** The first of the open callbacks of that case is to be rung by then. */
+    record Due(UUID callbackId, UUID ticketId, UUID deskId, Instant dueBy, Instant at) implements CallbackFact {}
+
     /** Whoever was to be rung back for that case was spoken with. */
     record Kept(UUID callbackId, UUID ticketId, UUID deskId, Instant at) implements CallbackFact {}
 

@@ -86,6 +86,10 @@ class CallbackListener {
         consequences.follow(fact.ticketId(), By.system(fact.at()));
     }
 
+    void hoursChanged(@Observes TicketFact.HoursChanged fact) {
+        consequences.hoursChanged(fact.ticketId(), By.system(fact.at()));
+    }
+
     void moved(@Observes TicketFact.Moved fact) {
         consequences.follow(fact.ticketId(), By.system(fact.at()));
     }

@@ -49,7 +49,7 @@ public class Callbacks {
 
     /** Whoever claimed it does not ring after all; it waits again at its old place. */
     public void release(Callback callback, @Nullable String reason, By by) {
-        callback.release(plans.of(callback.deskId()), by);
+        callback.release(plans.of(callback), by);
         tidings.tell(callback, Kind.CALLBACK_RELEASED, reason, Map.of(), by);
     }
 
@@ -59,7 +59,7 @@ public class Callbacks {
      * @param wish null for as soon as possible
      */
     public void reschedule(Callback callback, @Nullable Wish wish, @Nullable String reason, By by) {
-        callback.reschedule(wish, plans.of(callback.deskId()), by);
+        callback.reschedule(wish, plans.of(callback), by);
         tidings.tell(callback, Kind.CALLBACK_RESCHEDULED, reason, notBefore(callback), by);
         if (wish != null && rows.openOf(callback.ticketId()).stream().allMatch(callback::equals)) {
             tidings.dropped(callback, callback.ticketId(), by);
@@ -81,7 +81,7 @@ public class Callbacks {
     public void postpone(UUID id, Instant until, By by) {
         Callback callback = rows.locked(id);
         if (callback.state() == State.QUEUED) {
-            callback.postpone(until, plans.of(callback.deskId()), by);
+            callback.postpone(until, plans.of(callback), by);
         }
     }
 
@@ -101,7 +101,7 @@ public class Callbacks {
     }
 
     private Callback promised(Promise promise, By by) {
-        var fresh = Callback.promised(promise, plans.of(promise.ticket().deskId()), vault, by);
+        var fresh = Callback.promised(promise, plans.of(promise.ticket().deskId(), by.at()), vault, by);
         rows.add(fresh);
         var details = new LinkedHashMap<String, Object>();
         details.put("origin", promise.origin().wireName());
@@ -114,7 +114,7 @@ public class Callbacks {
 
     /** A promise whose case is resolved goes on in the case of who asks again. */
     private Callback joined(Callback open, Promise again, By by) {
-        open.join(again, plans.of(open.deskId()), by);
+        open.join(again, plans.of(open), by);
         boolean resolved = files.standing(open.ticketId())
                 .filter(each -> each.state().isOpen())
                 .isEmpty();
@@ -134,14 +134,14 @@ public class Callbacks {
     /** It is another case's from now on. */
     void move(Callback callback, Standing into, By by) {
         UUID from = callback.ticketId();
-        callback.follow(into, plans.of(callback.deskId()), by);
+        callback.follow(into, plans.of(callback), by);
         tidings.left(callback, from, by);
         tidings.promised(callback, callback.createdAt(), by);
     }
 
     /** The wished time of a day went by; the next day's is looked for. */
     void miss(Callback callback, By by) {
-        callback.requeue(plans.of(callback.deskId()), by);
+        callback.requeue(plans.of(callback), by);
         tidings.tell(callback, Kind.CALLBACK_RESCHEDULED, null, notBefore(callback), by);
     }
 

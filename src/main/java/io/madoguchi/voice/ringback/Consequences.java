@@ -95,9 +95,17 @@ class Consequences {
             if (over) {
                 end(each, Ending.TICKET_OVER, by);
             } else {
-                each.follow(standing, plans.of(each.deskId()), by);
+                each.follow(standing, plans.of(each), by);
+                tidings.due(each, by);
             }
         });
+    }
+
+    /** When its callbacks may be rung, and by when they must, follows from the hours of the desk. */
+    void hoursChanged(UUID ticket, By by) {
+        List<Callback> open = rows.openOf(ticket);
+        open.forEach(each -> each.hoursChanged(plans.of(each), by));
+        open.stream().findFirst().ifPresent(each -> tidings.due(each, by));
     }
 
     /** The case goes on in another, and so do its callbacks. */

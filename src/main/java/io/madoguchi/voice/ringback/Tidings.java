@@ -9,6 +9,7 @@ import io.madoguchi.voice.plan.DialOutcome;
 import io.madoguchi.voice.plan.Next;
 import io.madoguchi.voice.plan.Wish;
 import io.madoguchi.voice.ringback.CallbackFact.Dropped;
+import io.madoguchi.voice.ringback.CallbackFact.Due;
 import io.madoguchi.voice.ringback.CallbackFact.Exhausted;
 import io.madoguchi.voice.ringback.CallbackFact.Kept;
 import io.madoguchi.voice.ringback.CallbackFact.LastAttempt;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told what became of a callback: the timeline of its case, and rooms that listen. */
@@ -40,6 +42,19 @@ class Tidings {
         Wish wish = callback.wish();
         Instant from = wish == null || wish.from().isBefore(since) ? since : wish.from();
         facts.fire(new Promised(callback.id(), callback.ticketId(), callback.deskId(), from, by.at()));
+        due(callback, by);
+    }
+
+    /** By when it is to be rung may have changed, and with it the first of its case. */
+    void due(Callback callback, By by) {
+        due(callback.ticketId(), Stream.of(callback), by);
+    }
+
+    private void due(UUID ticket, Stream<Callback> perhapsNotWritten, By by) {
+        Stream.concat(perhapsNotWritten, rows.openOf(ticket).stream())
+                .filter(each -> each.state().isOpen() && each.ticketId().equals(ticket))
+                .min(Comparator.comparing(Callback::dueBy))
+                .ifPresent(each -> facts.fire(new Due(each.id(), ticket, each.deskId(), each.dueBy(), by.at())));
     }
 
     /** Whoever else is to be rung back for the case still is. */
@@ -56,6 +71,8 @@ class Tidings {
     void left(Callback callback, UUID ticket, By by) {
         if (rows.openOf(ticket).stream().noneMatch(each -> each.state().isOpen())) {
             dropped(callback, ticket, by);
+        } else {
+            due(ticket, Stream.empty(), by);
         }
     }
 

@@ -1,12 +1,13 @@
 package io.madoguchi.casework.promise;
 
+import io.madoguchi.casework.flow.DueOracle;
 import io.madoguchi.casework.promise.Target.ByEndOfDay;
 import io.madoguchi.casework.promise.Target.Within;
 import io.madoguchi.directory.hours.DeskCalendar;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A clock read the slow way: looks at every minute, and asks only whether the desk is open and whether the clock runs.
@@ -53,6 +54,7 @@ record ClockOracle(DeskCalendar desk, Instant started, List<Boolean> runs) {
     Optional<Instant> deadline(Target target) {
         return switch (target) {
             case Within within -> latest(within.time().toMinutes());
+            case Target.Until until -> Optional.of(until.at());
             case ByEndOfDay days -> minutesUntilEndOf(days.day()).flatMap(this::earliest);
         };
     }
@@ -68,21 +70,12 @@ record ClockOracle(DeskCalendar desk, Instant started, List<Boolean> runs) {
     }
 
     private Optional<Long> minutesUntilEndOf(int nth) {
-        int days = 0;
-        long open = 0;
-        LocalDate day = LocalDate.MIN;
-        for (int minute = 0; minute < SIGHT_MINUTES; minute++) {
-            LocalDate today = LocalDate.ofInstant(at(minute), desk.zone());
-            if (days == nth && today.isAfter(day)) {
-                return Optional.of(open);
-            }
-            if (desk.isOpen(at(minute))) {
-                days += today.isAfter(day) ? 1 : 0;
-                day = today;
-                open++;
-            }
-        }
-        return Optional.empty();
+        return DueOracle.endOfBusinessDay(nth, started, desk)
+                .map(end -> IntStream.range(0, SIGHT_MINUTES)
+                        .mapToObj(this::at)
+                        .takeWhile(end::isAfter)
+                        .filter(desk::isOpen)
+                        .count());
     }
 
     private boolean counts(int minute) {

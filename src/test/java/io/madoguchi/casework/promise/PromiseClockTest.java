@@ -91,8 +91,8 @@ class PromiseClockTest {
     @Test
     void anotherTargetLeavesTheTimeAsItWas() {
         PromiseClock paused = CLOCK.paused(ELEVEN, State.REFERRED).broken(NOON);
-        PromiseClock other = paused.aimedAt(new ByEndOfDay(2));
-        assertThat(other).isEqualTo(new PromiseClock(new ByEndOfDay(2), TEN, paused.pauses(), null, NOON));
+        PromiseClock other = paused.aimedAt(new ByEndOfDay(2), NOON);
+        assertThat(other).isEqualTo(new PromiseClock(new ByEndOfDay(2), TEN, NOON, paused.pauses(), null, NOON));
     }
 
     @Test

@@ -111,7 +111,8 @@ class ReckoningProperties {
     void aRungIsReachedWhenItsShareIsUsedAndTheDeskIsOpen(
             @ForAll("histories") History history, @ForAll @IntRange(min = 1, max = 30) int hours) {
         var target = new Within(Duration.ofHours(hours));
-        Reckoning reckoning = new Reckoning(history.clock().aimedAt(target), history.desk);
+        Reckoning reckoning =
+                new Reckoning(history.clock().aimedAt(target, history.clock().started()), history.desk);
         for (int percent : List.of(50, 100, 150)) {
             List<Rung> ladder = List.of(new Rung(percent, Whom.SUPERVISOR));
             Optional<Instant> next = reckoning.next(ladder, 0);
@@ -145,7 +146,8 @@ class ReckoningProperties {
             @ForAll("histories") History history,
             @ForAll("targets") Target other,
             @ForAll @IntRange(max = WINDOW) int minute) {
-        Reckoning changed = new Reckoning(history.clock().aimedAt(other), history.desk);
+        Reckoning changed =
+                new Reckoning(history.clock().aimedAt(other, history.clock().started()), history.desk);
         assertThat(changed.elapsed(history.at(minute)))
                 .isEqualTo(history.reckoning().elapsed(history.at(minute)));
     }

@@ -117,7 +117,7 @@ class ReckoningTest {
         PromiseClock paused = within("PT4H", TUESDAY_TEN)
                 .paused(jst("2026-11-24T10:30"), State.WAITING_CALLER)
                 .resumed(jst("2026-11-24T12:30"), State.WAITING_CALLER);
-        Reckoning urgent = at(guidelineDesk(), paused.aimedAt(new Within(Duration.ofHours(1))));
+        Reckoning urgent = at(guidelineDesk(), paused.aimedAt(new Within(Duration.ofHours(1)), paused.started()));
         assertThat(urgent.elapsed(jst("2026-11-24T12:40"))).isEqualTo(minutes(40));
         assertThat(urgent.deadline()).hasValue(jst("2026-11-24T13:00"));
     }
@@ -125,10 +125,10 @@ class ReckoningTest {
     @Test
     void usedTimeIsNotLostWhenThePriorityChanges() {
         PromiseClock clock = within("PT4H", TUESDAY_TEN);
-        Reckoning urgent = at(guidelineDesk(), clock.aimedAt(new Within(Duration.ofMinutes(15))));
+        Reckoning urgent = at(guidelineDesk(), clock.aimedAt(new Within(Duration.ofMinutes(15)), clock.started()));
         assertThat(urgent.deadline()).hasValue(jst("2026-11-24T10:15"));
         assertThat(urgent.state(jst("2026-11-24T11:00"))).isEqualTo(Reckoning.State.BREACHED);
-        Reckoning relaxed = at(guidelineDesk(), clock.aimedAt(new ByEndOfDay(2)));
+        Reckoning relaxed = at(guidelineDesk(), clock.aimedAt(new ByEndOfDay(2), clock.started()));
         assertThat(relaxed.deadline()).hasValue(jst("2026-11-25T18:00"));
     }
 
@@ -189,8 +189,8 @@ class ReckoningTest {
     void aHalfDayCountsHalf() {
         DeskCalendar half = guidelineDesk(closure("2026-11-24T12:00", "2026-11-25T00:00", "typhoon"));
         assertThat(at(half, within("PT4H", TUESDAY_TEN)).deadline()).hasValue(jst("2026-11-25T11:00"));
-        assertThat(at(half, byEndOf(1, TUESDAY_TEN)).deadline()).hasValue(jst("2026-11-24T12:00"));
-        assertThat(at(half, byEndOf(1, TUESDAY_TEN)).budget()).isEqualTo(minutes(120));
+        assertThat(at(half, byEndOf(1, TUESDAY_TEN)).deadline()).hasValue(jst("2026-11-25T18:00"));
+        assertThat(at(half, byEndOf(1, TUESDAY_TEN)).budget()).isEqualTo(minutes(660));
     }
 
     @Test
@@ -282,7 +282,8 @@ class ReckoningTest {
     @Test
     void whatWasBrokenStaysBrokenAndWhatNobodyReliesOnIsCancelled() {
         PromiseClock broken = within("PT1H", TUESDAY_TEN).broken(jst("2026-11-24T11:00"));
-        assertThat(at(guidelineDesk(), broken.aimedAt(new ByEndOfDay(5))).state(TUESDAY_TEN))
+        assertThat(at(guidelineDesk(), broken.aimedAt(new ByEndOfDay(5), broken.started()))
+                        .state(TUESDAY_TEN))
                 .isEqualTo(Reckoning.State.BREACHED);
         assertThat(at(guidelineDesk(), broken.ended(jst("2026-11-24T12:00"), How.CANCELLED))
                         .state(jst("2026-11-24T12:00")))

@@ -255,14 +255,17 @@ public final class Past {
         write(
                 """
                 INSERT INTO callback (id, desk_id, ticket_id, number, number_index, confirmed, origin, state, severity, line,
-                    called_at, not_before, due_by, series, attempts, last_attempt, ended_at, ending, created_at, created_by,
+                    graded_at, called_at, rest_until, due_from, not_before, due_by, series, attempts, last_attempt, ended_at, ending, created_at, created_by,
                     updated_at, version)
-                VALUES (?, ?, ?, '', ?, TRUE, 'MANUAL', ?, 'S3', 1, ?, ?, ?, 1, 0, FALSE, ?, ?, ?, 'past', ?, 0)""",
+                VALUES (?, ?, ?, '', ?, TRUE, 'MANUAL', ?, 'S3', 1, ?, ?, ?, ?, ?, ?, 1, 0, FALSE, ?, ?, ?, 'past', ?, 0)""",
                 id,
                 desk.id(),
                 promise.of.id,
                 bytes(id),
                 promise.ended == null ? "EXHAUSTED" : "DONE",
+                promise.made,
+                promise.made,
+                promise.made,
                 promise.made,
                 promise.made,
                 promise.due,

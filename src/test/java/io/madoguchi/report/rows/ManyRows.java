@@ -26,10 +26,10 @@ final class ManyRows {
         switch (export) {
             case CALLBACKS -> write(List.of("""
                         INSERT INTO callback (id, desk_id, ticket_id, number, number_index, confirmed, origin, state, severity,
-                            line, called_at, not_before, due_by, series, attempts, last_attempt, created_at, created_by,
-                            updated_at, version)
-                        SELECT RANDOM_BYTES(16), t.desk_id, t.id, '', RANDOM_BYTES(16), TRUE, 'MANUAL', 'EXHAUSTED', 'S3', 1,
-                            t.opened_at, t.opened_at, t.opened_at, 1, 0, FALSE, t.opened_at, 'many', t.opened_at, 0""" + from));
+                            graded_at, line, called_at, rest_until, not_before, due_by, due_from, series, attempts,
+                            last_attempt, created_at, created_by, updated_at, version)
+                        SELECT RANDOM_BYTES(16), t.desk_id, t.id, '', RANDOM_BYTES(16), TRUE, 'MANUAL', 'EXHAUSTED', 'S3',
+                            t.opened_at, 1, t.opened_at, t.opened_at, t.opened_at, t.opened_at, t.opened_at, 1, 0, FALSE, t.opened_at, 'many', t.opened_at, 0""" + from));
             case CLOCKS -> write(List.of("""
                         INSERT INTO sla_clock (id, ticket_id, desk_id, promise, severity, policy_version, seconds, started_at,
                             ended_at, ended_how, hours_version, told)

@@ -9,6 +9,7 @@ import static io.madoguchi.directory.hours.HoursFixture.jst;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.casework.flow.Severity;
+import io.madoguchi.casework.promise.Policy;
 import io.madoguchi.directory.hours.DeskCalendar;
 import io.madoguchi.directory.hours.OpeningHours;
 import io.madoguchi.directory.hours.Special;
@@ -110,19 +111,27 @@ class RetryPlanProperties {
                         case FAILED -> promise.plan.rules().failed();
                         case REACHED, REFUSED, WRONG_NUMBER -> throw new AssertionError(outcome);
                     };
-            assertThat(Duration.between(dials.get(each - 1), dials.get(each))).isGreaterThanOrEqualTo(delay);
+            Duration least =
+                    promise.wish == null || delay.compareTo(RetryPlan.WITHIN_WISH) < 0 ? delay : RetryPlan.WITHIN_WISH;
+            assertThat(Duration.between(dials.get(each - 1), dials.get(each))).isGreaterThanOrEqualTo(least);
         }
     }
 
     @Property
-    void aPromiseIsDueInBusinessTimeAndNotBeforeItsWish(
+    void aPromiseIsDueInBusinessTimeOrAtTheEndOfItsWish(
             @ForAll("promises") Promise promise, @ForAll Severity severity) {
-        Instant due = promise.plan.dueBy(severity, promise.called, promise.wish);
-        assertThat(due).isAfter(promise.called);
-        if (promise.wish != null) {
-            assertThat(due).isAfterOrEqualTo(promise.wish.until());
-        } else if (severity == Severity.S3) {
-            assertThat(openMinutes(promise, due)).isEqualTo(240);
+        Wish wish = promise.wish;
+        Instant from = wish == null ? promise.called : wish.from();
+        Instant due = promise.plan.dueBy(severity, promise.called, wish, from);
+        if (wish != null && PlanOracle.chance(from, wish, promise.desk()).isPresent()) {
+            Instant last = due.minusSeconds(60);
+            assertThat(promise.desk().isOpen(last)).as("open until %s", due).isTrue();
+            assertThat(PlanOracle.isWished(last, wish, promise.desk())).isTrue();
+            boolean longer = promise.desk().isOpen(due) && PlanOracle.isWished(due, wish, promise.desk());
+            assertThat(longer).as("and no longer").isFalse();
+        } else if (wish == null) {
+            assertThat(due).isAfter(promise.called);
+            assertThat(openMinutes(promise, due)).matches(open -> severity != Severity.S3 || open == 240);
         }
     }
 
@@ -141,7 +150,8 @@ class RetryPlanProperties {
     @Provide
     Arbitrary<Promise> promises() {
         return Combinators.combine(
-                        Combinators.combine(desks(), rules()).as((desk, rules) -> new RetryPlan(rules, desk)),
+                        Combinators.combine(desks(), rules())
+                                .as((desk, rules) -> new RetryPlan(rules, Policy.STANDARD, desk)),
                         wishes().injectNull(0.4),
                         Arbitraries.integers().between(0, 12 * 1440),
                         Arbitraries.of(DialOutcome.values()).list().ofMinSize(1).ofMaxSize(8),

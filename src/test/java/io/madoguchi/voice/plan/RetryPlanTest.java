@@ -12,6 +12,7 @@ import static io.madoguchi.directory.hours.HoursFixture.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.casework.flow.Severity;
+import io.madoguchi.casework.promise.Policy;
 import io.madoguchi.directory.hours.DeskCalendar;
 import io.madoguchi.directory.hours.HoursFixture;
 import java.time.Duration;
@@ -30,20 +31,27 @@ class RetryPlanTest {
     private static final RetryPlan GUIDELINE = plan(guidelineDesk());
 
     private static RetryPlan plan(DeskCalendar desk) {
-        return new RetryPlan(RulesTest.USUAL, desk);
+        return new RetryPlan(RulesTest.USUAL, Policy.STANDARD, desk);
     }
 
     private static RetryPlan plan(DeskCalendar desk, int attempts, int days) {
         Duration delay = Duration.ofMinutes(10);
-        return new RetryPlan(new Rules(delay, delay, delay, delay, attempts, days), desk);
+        return new RetryPlan(new Rules(delay, delay, delay, delay, attempts, days), Policy.STANDARD, desk);
     }
 
     private static Wish wish(String from, String until) {
         return new Wish(jst(from), jst(until));
     }
 
-    private static Next again(String from, boolean last) {
-        return new Next.Again(new Slot(jst(from), null), last);
+    /** Another attempt, without the time before which nobody rings. */
+    private record Then(Slot slot, boolean last) {}
+
+    private static Then again(String from, boolean last) {
+        return new Then(new Slot(jst(from), null), last);
+    }
+
+    private static Object seen(Next next) {
+        return next instanceof Next.Again again ? new Then(again.slot(), again.last()) : next;
     }
 
     private static Slot slot(String from, @Nullable String until) {
@@ -54,8 +62,12 @@ class RetryPlanTest {
         return Stream.of(at).map(HoursFixture::jst).toList();
     }
 
-    private static Next next(RetryPlan plan, DialOutcome outcome, String now, String... dials) {
-        return plan.next(dials(dials), outcome, null, jst(now));
+    private static Object next(RetryPlan plan, DialOutcome outcome, String now, String... dials) {
+        return seen(plan.next(dials(dials), outcome, null, jst(now)));
+    }
+
+    private static Object next(DialOutcome outcome, Wish wish, String now, String... dials) {
+        return seen(GUIDELINE.next(dials(dials), outcome, wish, jst(now)));
     }
 
     @ParameterizedTest
@@ -215,10 +227,26 @@ class RetryPlanTest {
     @Test
     void aRetryKeepsTheWishedTime() {
         Wish afternoon = wish("2026-11-24T13:00", "2026-11-24T15:00");
-        assertThat(GUIDELINE.next(dials("2026-11-24T13:00"), DialOutcome.NO_ANSWER, afternoon, jst("2026-11-24T13:01")))
-                .isEqualTo(new Next.Again(slot("2026-11-24T14:00", "2026-11-24T15:00"), false));
-        assertThat(GUIDELINE.next(dials("2026-11-24T14:30"), DialOutcome.NO_ANSWER, afternoon, jst("2026-11-24T14:31")))
-                .isEqualTo(new Next.Again(slot("2026-11-25T13:00", "2026-11-25T15:00"), false));
+        assertThat(next(DialOutcome.NO_ANSWER, afternoon, "2026-11-24T13:01", "2026-11-24T13:00"))
+                .isEqualTo(new Then(slot("2026-11-24T14:00", "2026-11-24T15:00"), false));
+        assertThat(next(DialOutcome.BUSY, afternoon, "2026-11-24T14:31", "2026-11-24T14:30"))
+                .isEqualTo(new Then(slot("2026-11-24T14:40", "2026-11-24T15:00"), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_ANSWER, 11:01, 11:02, 2026-11-24T11:16, 2026-11-24T12:00",
+        "MACHINE, 11:01, 11:02, 2026-11-24T11:16, 2026-11-24T12:00",
+        "NO_ANSWER, 11:44, 11:45, 2026-11-24T11:59, 2026-11-24T12:00",
+        "NO_ANSWER, 11:45, 11:46, 2026-11-25T11:00, 2026-11-25T12:00",
+        "NO_ANSWER, 11:01, 11:30, 2026-11-24T11:30, 2026-11-24T12:00",
+        "NO_ANSWER, 11:01, 12:01, 2026-11-25T11:00, 2026-11-25T12:00",
+    })
+    void whileTheWishedTimeLastsNobodyIsPutOffToTheNextDay(
+            DialOutcome outcome, String dialled, String ended, String from, String until) {
+        Wish hour = wish("2026-11-24T11:00", "2026-11-24T12:00");
+        assertThat(next(outcome, hour, "2026-11-24T" + ended, "2026-11-24T" + dialled))
+                .isEqualTo(new Then(slot(from, until), false));
     }
 
     @Test
@@ -262,20 +290,35 @@ class RetryPlanTest {
         "S4, 2026-11-24T10:00, 2026-11-25T18:00"
     })
     void byWhenTheyAreRungIsPromisedInBusinessTime(Severity severity, String from, String due) {
-        assertThat(GUIDELINE.dueBy(severity, jst(from), null)).isEqualTo(jst(due));
+        assertThat(GUIDELINE.dueBy(severity, jst(from), null, jst(from))).isEqualTo(jst(due));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "S1, 2026-11-25T13:00, 2026-11-25T15:00, 2026-11-25T15:00, later",
+        "S3, 2026-11-24T10:30, 2026-11-24T11:00, 2026-11-24T11:00, sooner",
+        "S4, 2026-11-24T13:00, 2026-11-24T15:00, 2026-11-24T15:00, sooner",
+        "S3, 2026-11-24T17:00, 2026-11-24T20:00, 2026-11-24T18:00, as far as the desk is open",
+        "S3, 2026-11-24T17:00, 2026-11-25T10:00, 2026-11-25T10:00, over night",
+        "S3, 2026-11-23T13:00, 2026-11-23T15:00, 2026-11-24T15:00, after the holiday",
+        "S3, 2026-11-24T19:00, 2026-11-24T20:00, 2026-11-24T14:00, never: as without a wish",
+    })
+    void whoWishesATimeIsDueAtItsEnd(Severity severity, String from, String until, String due, String why) {
+        assertThat(GUIDELINE.dueBy(severity, jst("2026-11-24T10:00"), wish(from, until), jst(from)))
+                .as(why)
+                .isEqualTo(jst(due));
     }
 
     @Test
-    void whoWishesALaterTimeIsDueAtItsEnd() {
-        assertThat(GUIDELINE.dueBy(Severity.S1, jst("2026-11-24T10:00"), wish("2026-11-25T13:00", "2026-11-25T15:00")))
+    void whoWasRungAtTheWishedTimeIsDueAtThatOfTheNextDay() {
+        Wish afternoon = wish("2026-11-24T13:00", "2026-11-24T15:00");
+        assertThat(GUIDELINE.dueBy(Severity.S3, jst("2026-11-24T10:00"), afternoon, jst("2026-11-25T13:00")))
                 .isEqualTo(jst("2026-11-25T15:00"));
-        assertThat(GUIDELINE.dueBy(Severity.S3, jst("2026-11-24T10:00"), wish("2026-11-24T10:30", "2026-11-24T11:00")))
-                .isEqualTo(jst("2026-11-24T14:00"));
     }
 
     @Test
     void evenADeskThatClosesForGoodOwesADeadline() {
-        assertThat(plan(neverOpen()).dueBy(Severity.S3, jst("2026-11-24T10:00"), null))
+        assertThat(plan(neverOpen()).dueBy(Severity.S3, jst("2026-11-24T10:00"), null, jst("2026-11-24T10:00")))
                 .isEqualTo(jst("2026-11-24T14:00"));
     }
 

@@ -152,7 +152,7 @@ class CallbackHoursTest {
                 .statusCode(200)
                 .body("state", equalTo("queued"))
                 .body("notBefore", equalTo(jst("2026-11-25T17:00").toString()))
-                .body("dueBy", equalTo(jst("2026-11-25T20:00").toString()));
+                .body("dueBy", equalTo(jst("2026-11-25T18:00").toString()));
         callback.asked("operator", "reschedule", "{}")
                 .then()
                 .body("wish", nullValue())

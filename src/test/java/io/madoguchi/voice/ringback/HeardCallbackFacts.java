@@ -14,9 +14,10 @@ public class HeardCallbackFacts {
         heard.add(fact);
     }
 
-    /** The simple names of what was announced of one callback, in order. */
+    /** The simple names of what was announced of one callback, in order, but for by when it is due. */
     public List<String> of(RingBack callback) {
         return heard.stream()
+                .filter(each -> !(each instanceof CallbackFact.Due))
                 .filter(each -> each.callbackId().toString().equals(callback.id()))
                 .map(each -> each.getClass().getSimpleName())
                 .toList();
