@@ -17,10 +17,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts to sign in that failed, in a row and by user name, on whichever replica. A name no account has is counted like
- * any other, so that no answer tells whether there is such an account.
+ * any other, so that no answer tells whether there is such an account. Those of somebody who entered from a source lately
+ * are counted for that source apart: guesses from elsewhere do not lock them out, nor they others.
  */
 @ApplicationScoped
 public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
@@ -41,13 +43,26 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
         this.plan = new LockPlan(slowFrom, lockAt, lockFor);
     }
 
+    /** Whose attempts are counted together; made by {@link #of}. */
+    public record Count(String key, String account) {}
+
+    /**
+     * The count for an attempt.
+     *
+     * @param entered whether that name entered from that source lately
+     */
+    public Count of(String username, String source, boolean entered) {
+        String account = key(username);
+        return new Count(entered ? Entrances.index(vault, username, source) : account, account);
+    }
+
     /**
      * Whether an attempt has failed since the last success.
      *
      * @throws TooManyAttempts when it is too early for another one, be it right or wrong
      */
-    public boolean failedBefore(String username) {
-        Row row = findById(key(username));
+    public boolean failedBefore(Count count) {
+        Row row = findById(count.key);
         if (row != null) {
             row.mustNotBeBlocked(clock.instant());
         }
@@ -60,12 +75,11 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
      * @return whether the name is locked unless this attempt turns out right
      * @throws TooManyAttempts when it is too early
      */
-    public boolean begin(String username) {
+    public boolean begin(Count count) {
         return Transactions.inOne(() -> {
-            String key = key(username);
-            Row row = findById(key, LockModeType.PESSIMISTIC_WRITE);
+            Row row = findById(count.key, LockModeType.PESSIMISTIC_WRITE);
             if (row == null) {
-                row = new Row(key);
+                row = new Row(count);
                 persist(row);
             }
             row.count(plan, clock.instant());
@@ -73,9 +87,14 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
         });
     }
 
-    /** Starts from nothing: an attempt was right, or an administrator unlocks the name. */
-    public void forget(String username) {
-        delete("nameIndex", key(username));
+    /** Starts from nothing: an attempt was right. */
+    public void forget(Count count) {
+        deleteById(count.key);
+    }
+
+    /** An administrator unlocks the name, for whoever tries. */
+    void unlock(String username) {
+        delete("nameIndex = ?1 or accountIndex = ?1", key(username));
     }
 
     /** Until when nobody can sign in, for those of these names that are locked. */
@@ -84,9 +103,13 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
         Instant now = clock.instant();
         Map<String, String> names = new HashMap<>();
         usernames.forEach(each -> names.put(key(each), each));
-        for (Row row :
-                list("nameIndex in ?1 and blockedUntil > ?2 and failures >= ?3", names.keySet(), now, plan.lockAt())) {
-            locked.put(names.get(row.nameIndex), row.blockedUntil);
+        for (Row row : list(
+                "(nameIndex in ?1 or accountIndex in ?1) and blockedUntil > ?2 and failures >= ?3",
+                names.keySet(),
+                now,
+                plan.lockAt())) {
+            String account = row.accountIndex == null ? row.nameIndex : row.accountIndex;
+            locked.merge(names.get(account), row.blockedUntil, (one, other) -> one.isAfter(other) ? one : other);
         }
         return locked;
     }
@@ -107,6 +130,9 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
         @Column(name = "name_index")
         private String nameIndex;
 
+        @Column(name = "account_index")
+        private @Nullable String accountIndex;
+
         @Column(name = "failures")
         private int failures;
 
@@ -119,8 +145,9 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
         @SuppressWarnings("NullAway.Init") // filled by Hibernate
         protected Row() {}
 
-        Row(String nameIndex) {
-            this.nameIndex = nameIndex;
+        Row(Count count) {
+            this.nameIndex = count.key;
+            this.accountIndex = count.account;
             this.blockedUntil = Instant.EPOCH;
             this.lastAt = Instant.EPOCH;
         }
@@ -133,7 +160,7 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
 
         void count(LockPlan plan, Instant now) {
             mustNotBeBlocked(now);
-            failures++;
+            failures = plan.left(failures, Duration.between(lastAt, now)) + 1;
             lastAt = now;
             blockedUntil = now.plus(plan.pauseAfter(failures));
         }

@@ -73,8 +73,7 @@ public final class Password {
         return password;
     }
 
-    /** Takes its time even when the password is too long to be right. */
-    public static boolean matches(String password, String hash) {
+    static boolean matches(String password, String hash) {
         boolean alike = BcryptUtil.matches(password, hash);
         return alike && !isTooLong(password);
     }

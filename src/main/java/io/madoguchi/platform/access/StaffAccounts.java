@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts. Methods run in the caller's transaction. */
@@ -22,15 +21,12 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
     /** The names of local accounts are plainer. */
     private static final Pattern USERNAME = Pattern.compile("(?!me$)[A-Za-z0-9][A-Za-z0-9._@+|:-]{0,99}");
 
-    private final int bcryptCost;
+    private final PasswordHashing hashing;
     private final Clock clock;
     private final Event<AccessFact> facts;
 
-    StaffAccounts(
-            @ConfigProperty(name = "madoguchi.access.bcrypt-cost") int bcryptCost,
-            Clock clock,
-            Event<AccessFact> facts) {
-        this.bcryptCost = bcryptCost;
+    StaffAccounts(PasswordHashing hashing, Clock clock, Event<AccessFact> facts) {
+        this.hashing = hashing;
         this.clock = clock;
         this.facts = facts;
     }
@@ -92,7 +88,7 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
 
     /** The hash a password is kept as. */
     public String hash(String password) {
-        return Password.hash(password, bcryptCost);
+        return hashing.hash(password);
     }
 
     public void setPassword(String username, String password) {

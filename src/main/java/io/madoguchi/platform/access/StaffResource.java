@@ -132,7 +132,7 @@ class StaffResource {
         ETag.mustMatch(ifMatch, staff.version());
         accounts.edit(staff, asked::applyTo);
         if (asked.locked() != null) {
-            attempts.forget(username);
+            attempts.unlock(username);
         }
         accounts.flush();
         facts.fire(new AccountChanged(staff.username()));
@@ -149,7 +149,7 @@ class StaffResource {
             @PathParam("username") @Parameter(example = "tanaka") String username, @Valid @NotNull NewPassword asked) {
         Staff staff = find(username);
         accounts.setPassword(username, Password.checked("/password", asked.password(), staff.username()));
-        attempts.forget(username);
+        attempts.unlock(username);
         facts.fire(new AccountChanged(staff.username()));
         return Response.noContent().build();
     }

@@ -36,6 +36,11 @@ public record TokenBucket(Allowance allowance, double tokens, Instant asOf) {
         return isEmpty() ? this : new TokenBucket(allowance, tokens - 1, asOf);
     }
 
+    /** The bucket with the token of what did not count after all. */
+    public TokenBucket giveBack() {
+        return new TokenBucket(allowance, Math.min(allowance.burst(), tokens + 1), asOf);
+    }
+
     /** How long until one may ask; zero when one may. */
     public Duration untilNext() {
         return until(1);

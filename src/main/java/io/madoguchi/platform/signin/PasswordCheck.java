@@ -5,51 +5,57 @@ import io.madoguchi.platform.access.AccessFact;
 import io.madoguchi.platform.access.Attempts;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Colleagues;
-import io.madoguchi.platform.access.Password;
+import io.madoguchi.platform.access.Entrances;
+import io.madoguchi.platform.access.PasswordHashing;
 import io.madoguchi.platform.access.StaffAccounts;
 import io.madoguchi.platform.access.StaffAccounts.Local;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether a password is right. Whoever asks with a name no account has waits as long, is counted alike and gets the same
  * answers. Nothing is looked up in {@link VerifiedPasswords} while the name or the source is blocked: the answer would tell
- * a right guess from a wrong one.
+ * a right guess from a wrong one. Whatever an attempt may cost is taken before it is made, and given back when it was right.
  */
 @Singleton
 public class PasswordCheck {
-    private static final int DOORS = 64;
-
     private final StaffAccounts accounts;
     private final Colleagues colleagues;
     private final Attempts attempts;
+    private final Entrances entrances;
     private final Sources sources;
     private final VerifiedPasswords verified;
+    private final PasswordHashing hashing;
     private final WaysIn ways;
     private final Event<AccessFact> facts;
     private final String nobodysHash;
-    /** One by one for each name: of many first requests at one moment only one is checked, the others find it verified. */
-    private final ReentrantLock[] doors =
-            Stream.generate(ReentrantLock::new).limit(DOORS).toArray(ReentrantLock[]::new);
+    /** Of many first requests at one moment only one is checked; the others get its answer. */
+    private final Map<String, CompletableFuture<Optional<Colleague>>> underWay = new ConcurrentHashMap<>();
 
     PasswordCheck(
             StaffAccounts accounts,
             Colleagues colleagues,
             Attempts attempts,
+            Entrances entrances,
             Sources sources,
             VerifiedPasswords verified,
+            PasswordHashing hashing,
             WaysIn ways,
             Event<AccessFact> facts) {
         this.accounts = accounts;
         this.colleagues = colleagues;
         this.attempts = attempts;
+        this.entrances = entrances;
         this.sources = sources;
         this.verified = verified;
+        this.hashing = hashing;
         this.ways = ways;
         this.facts = facts;
         this.nobodysHash = accounts.hash(UUID.randomUUID().toString());
@@ -76,54 +82,113 @@ public class PasswordCheck {
      * @throws io.madoguchi.platform.access.TooManyAttempts when it is too early to try
      */
     Optional<Colleague> check(String username, String password, String source) {
-        sources.mayTry(source, username);
-        Optional<Colleague> known = Transactions.inOne(() -> verifiedLately(username, password));
+        return check(new Attempt(username, password, source, entrances.isKnown(username, source)));
+    }
+
+    private Optional<Colleague> check(Attempt attempt) {
+        if (!attempt.entered) {
+            sources.mayTry(attempt.source);
+        }
+        Optional<Colleague> known = Transactions.inOne(() -> verifiedLately(attempt));
         if (known.isEmpty()) {
-            known = oneByOne(username, password, source);
+            known = once(attempt);
         }
         if (known.isPresent()) {
-            sources.entered(source, username);
+            entrances.entered(attempt.username, attempt.source);
         }
         return known;
     }
 
-    private Optional<Colleague> oneByOne(String username, String password, String source) {
-        ReentrantLock door = doors[Math.floorMod(username.hashCode(), DOORS)];
-        door.lock();
-        try {
-            Optional<Colleague> known = Transactions.inOne(() -> verifiedLately(username, password));
-            return known.isPresent() ? known : attempt(username, password, source);
-        } finally {
-            door.unlock();
+    /**
+     * An attempt to sign in.
+     *
+     * @param entered whether that name entered from that source lately: then nobody else's failures count
+     */
+    private record Attempt(String username, String password, String source, boolean entered) {
+        @Override
+        public String toString() {
+            return "Attempt";
         }
     }
 
-    private Optional<Colleague> verifiedLately(String username, String password) {
-        boolean failedBefore = attempts.failedBefore(username);
-        Optional<Colleague> known = accounts.local(username)
-                .filter(account -> verified.holds(username, password, account.passwordHash()))
+    private Optional<Colleague> once(Attempt attempt) {
+        String same = verified.fingerprint(attempt.username, attempt.password, attempt.source);
+        var ours = new CompletableFuture<Optional<Colleague>>();
+        var others = underWay.putIfAbsent(same, ours);
+        if (others != null) {
+            return answerOf(others);
+        }
+        try {
+            // What was under way a moment ago may have been verified since.
+            Optional<Colleague> known = Transactions.inOne(() -> verifiedLately(attempt));
+            ours.complete(known.isPresent() ? known : paidFor(attempt));
+        } catch (RuntimeException failed) {
+            ours.completeExceptionally(failed);
+        } finally {
+            underWay.remove(same);
+        }
+        return answerOf(ours);
+    }
+
+    private static Optional<Colleague> answerOf(CompletableFuture<Optional<Colleague>> attempt) {
+        try {
+            return attempt.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private Optional<Colleague> verifiedLately(Attempt attempt) {
+        Attempts.Count count = count(attempt);
+        boolean failedBefore = attempts.failedBefore(count);
+        Optional<Colleague> known = accounts.local(attempt.username)
+                .filter(account -> verified.holds(attempt.username, attempt.password, account.passwordHash()))
                 .map(Local::colleague);
         if (known.isPresent() && failedBefore) {
-            attempts.forget(username);
+            attempts.forget(count);
         }
         return known;
     }
 
-    private Optional<Colleague> attempt(String username, String password, String source) {
-        boolean locks = attempts.begin(username);
-        Optional<Local> account = Transactions.inOne(() -> accounts.local(username));
-        String hash = account.map(Local::passwordHash).orElse(nobodysHash);
-        if (!Password.matches(password, hash) || account.isEmpty()) {
-            sources.failed(source);
-            announce(username, source, locks);
-            return Optional.empty();
+    /** Somebody who entered lately has paid: what fails is counted for them and their source alone. */
+    private Optional<Colleague> paidFor(Attempt attempt) {
+        if (attempt.entered) {
+            return made(attempt);
         }
-        Transactions.inOne(() -> {
-            attempts.forget(username);
-            return true;
-        });
-        verified.add(username, password, hash);
-        return account.map(Local::colleague);
+        sources.begin(attempt.source);
+        boolean wrong = false;
+        try {
+            Optional<Colleague> known = made(attempt);
+            wrong = known.isEmpty();
+            return known;
+        } finally {
+            if (!wrong) {
+                sources.giveBack(attempt.source);
+            }
+        }
+    }
+
+    private Optional<Colleague> made(Attempt attempt) {
+        try (PasswordHashing.Place place = hashing.place(attempt.entered)) {
+            Attempts.Count count = count(attempt);
+            boolean locks = attempts.begin(count);
+            Optional<Local> account = Transactions.inOne(() -> accounts.local(attempt.username));
+            String hash = account.map(Local::passwordHash).orElse(nobodysHash);
+            if (!place.matches(attempt.password, hash) || account.isEmpty()) {
+                announce(attempt.username, attempt.source, locks);
+                return Optional.empty();
+            }
+            Transactions.inOne(() -> {
+                attempts.forget(count);
+                return true;
+            });
+            verified.add(attempt.username, attempt.password, hash);
+            return account.map(Local::colleague);
+        }
+    }
+
+    private Attempts.Count count(Attempt attempt) {
+        return attempts.of(attempt.username, attempt.source, attempt.entered);
     }
 
     private void announce(String username, String source, boolean locks) {

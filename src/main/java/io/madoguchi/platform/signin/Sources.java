@@ -12,9 +12,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Sources {
     private static final int MOST_SOURCES = 10_000;
-    private static final int MOST_ENTRANTS = 10_000;
-    private static final Duration A_SHIFT = Duration.ofHours(12);
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    private final Cache<String, TokenBucket> failuresLeft =
+    private final Cache<String, TokenBucket> attemptsLeft =
             Caffeine.newBuilder().maximumSize(MOST_SOURCES).build();
-    private final Cache<Entrant, Instant> entrants =
-            Caffeine.newBuilder().maximumSize(MOST_ENTRANTS).build();
     private final ClientAddress clients;
     private final Allowance allowance;
     private final Clock clock;
@@ -69,36 +64,37 @@ class Sources {
     }
 
     /**
-     * Lets a source try a name. What others at the same address do is not held against whoever entered from there lately:
-     * guesses of their names are counted by name.
+     * Whether a source may try, which takes nothing yet.
      *
-     * @throws TooManyAttempts when too many of the source's attempts failed
+     * @throws TooManyAttempts when too many of its attempts failed
      */
-    void mayTry(String source, String username) {
+    void mayTry(String source) {
         // Also the emptiest bucket is kept as of now: once the clock is set back, it must fill again from there.
-        TokenBucket left = failuresLeft.asMap().computeIfPresent(source, (each, before) -> before.at(clock.instant()));
-        if (left != null && left.isEmpty() && !enteredLately(new Entrant(source, username))) {
+        TokenBucket left = attemptsLeft.asMap().computeIfPresent(source, (each, before) -> before.at(clock.instant()));
+        if (left != null && left.isEmpty()) {
             throw new TooManyAttempts(left.untilNext());
         }
     }
 
-    void entered(String source, String username) {
-        entrants.put(new Entrant(source, username), clock.instant());
+    /**
+     * Takes a token before a password is looked at: of many attempts at one moment no more are made than may fail.
+     *
+     * @throws TooManyAttempts when there is none
+     */
+    void begin(String source) {
+        var granted = new AtomicBoolean();
+        TokenBucket left = attemptsLeft.asMap().compute(source, (each, before) -> {
+            TokenBucket filled = before == null ? allowance.full(clock.instant()) : before.at(clock.instant());
+            granted.set(!filled.isEmpty());
+            return filled.take();
+        });
+        if (!granted.get()) {
+            throw new TooManyAttempts(left.untilNext());
+        }
     }
 
-    private boolean enteredLately(Entrant entrant) {
-        Instant entered = entrants.getIfPresent(entrant);
-        return entered != null && clock.instant().isBefore(entered.plus(A_SHIFT));
-    }
-
-    private record Entrant(String source, String username) {}
-
-    void failed(String source) {
-        failuresLeft
-                .asMap()
-                .compute(
-                        source,
-                        (each, left) ->
-                                (left == null ? allowance.full(clock.instant()) : left.at(clock.instant())).take());
+    /** Gives the token back: the attempt was right, or nobody looked at it. */
+    void giveBack(String source) {
+        attemptsLeft.asMap().computeIfPresent(source, (each, left) -> left.giveBack());
     }
 }

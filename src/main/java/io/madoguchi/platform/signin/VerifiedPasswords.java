@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -43,15 +44,20 @@ class VerifiedPasswords {
                 && MessageDigest.isEqual(known.mac, mac(username, password, hash));
     }
 
+    /** What tells one attempt from another, without telling the password. */
+    String fingerprint(String username, String password, String source) {
+        return HexFormat.of().formatHex(mac(username, password, source));
+    }
+
     void add(String username, String password, String hash) {
         verified.put(username, new Verified(mac(username, password, hash), clock.instant()));
     }
 
-    private byte[] mac(String username, String password, String hash) {
+    private byte[] mac(String username, String password, String more) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
-            return mac.doFinal(String.join("\u0000", username, hash, password).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(String.join("\u0000", username, more, password).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

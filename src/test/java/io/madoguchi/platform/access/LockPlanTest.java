@@ -25,4 +25,30 @@ class LockPlanTest {
         assertThat(patient.pauseAfter(7)).isEqualTo(Duration.ofMinutes(1));
         assertThat(patient.pauseAfter(999)).isEqualTo(Duration.ofMinutes(1));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0, 10",
+        "10, 89, 10",
+        "10, 90, 9",
+        "10, 450, 5",
+        "10, 900, 0",
+        "4, 90, 3",
+        "4, 900, 0",
+        "50, 90, 9",
+        "3, -60, 3"
+    })
+    void failuresDrainAwayWhileTheLockLasts(int failures, long seconds, int left) {
+        assertThat(PLAN.left(failures, Duration.ofSeconds(seconds))).isEqualTo(left);
+    }
+
+    /** The longest anybody can be kept out by so few guesses is a pause, never the lock. */
+    @Test
+    void fourGuessesAnHourLockNobodyOut() {
+        int failures = 10;
+        for (int guess = 0; guess < 100; guess++) {
+            failures = PLAN.left(failures, Duration.ofMinutes(15)) + 1;
+            assertThat(PLAN.pauseAfter(failures)).isZero();
+        }
+    }
 }

@@ -10,6 +10,7 @@ import static io.madoguchi.platform.access.Accounts.anAccount;
 import static io.madoguchi.platform.access.Accounts.change;
 import static io.madoguchi.platform.access.Accounts.me;
 import static io.madoguchi.platform.access.Accounts.signedIn;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,14 +18,18 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.access.AccessFact;
 import io.madoguchi.platform.access.AccessFact.Locked;
 import io.madoguchi.platform.access.AccessFact.SignInFailed;
 import io.madoguchi.platform.access.Attempts;
 import io.madoguchi.platform.access.Colleagues;
+import io.madoguchi.platform.access.Entrances;
+import io.madoguchi.platform.access.PasswordHashing;
 import io.madoguchi.platform.access.StaffAccounts;
 import io.madoguchi.platform.access.TooManyAttempts;
 import io.madoguchi.platform.limit.ClientAddress;
+import io.madoguchi.platform.privacy.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -69,7 +74,10 @@ class PasswordSignInTest {
     ClientAddress clients;
 
     @Inject
-    VerifiedPasswords verified;
+    PasswordHashing hashing;
+
+    @Inject
+    Vault vault;
 
     @Inject
     Event<AccessFact> announced;
@@ -156,32 +164,137 @@ class PasswordSignInTest {
                         .isEqualTo(429));
     }
 
+    /** A replica that was just started, or another one. */
+    private PasswordCheck anotherReplica() {
+        return new PasswordCheck(
+                accounts,
+                colleagues,
+                attempts,
+                new Entrances(vault, clock),
+                new Sources(clients, 5, 0.001, clock),
+                new VerifiedPasswords(clock),
+                hashing,
+                ways,
+                announced);
+    }
+
     @Test
     void whoeverSharesAnAddressWithAGuesserGoesOnWorking() {
         String name = anAccount("operator");
         String colleague = anAccount("operator");
-        var check = new PasswordCheck(
-                accounts, colleagues, attempts, new Sources(clients, 5, 0.001, clock), verified, ways, announced);
+        String office = aSource();
+        var check = anotherReplica();
         at(turn(0), () -> {
-            assertThat(check.check(name, PASSWORD, "192.0.2.7")).isPresent();
+            assertThat(check.check(name, PASSWORD, office)).isPresent();
             for (int each = 0; each < 5; each++) {
-                assertThat(check.check(newCode(), "wrong", "192.0.2.7")).isEmpty();
+                assertThat(check.check(newCode(), "wrong", office)).isEmpty();
             }
-            assertThatExceptionOfType(TooManyAttempts.class)
-                    .isThrownBy(() -> check.check(colleague, PASSWORD, "192.0.2.7"));
-            assertThat(check.check(name, PASSWORD, "192.0.2.7")).isPresent();
+            assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> check.check(colleague, PASSWORD, office));
+            assertThat(check.check(name, PASSWORD, office)).isPresent();
         });
         at(turn(30), () -> {
-            assertThat(check.check(name, PASSWORD, "192.0.2.7"))
+            assertThat(check.check(name, PASSWORD, office))
                     .as("verified anew after five minutes")
                     .isPresent();
             for (int each = 0; each < 5; each++) {
-                assertThat(check.check(name, "wrong", "192.0.2.7")).isEmpty();
+                assertThat(check.check(name, "wrong", office)).isEmpty();
             }
             assertThatExceptionOfType(TooManyAttempts.class)
                     .as("guesses of this name are counted as ever")
-                    .isThrownBy(() -> check.check(name, "wrong", "192.0.2.7"));
+                    .isThrownBy(() -> check.check(name, "wrong", office));
         });
+    }
+
+    @Test
+    void guessesFromElsewhereDoNotLockOutWhoEnteredLately() {
+        String name = anAccount("operator");
+        String office = aSource();
+        at(
+                turn(0),
+                () -> assertThat(anotherReplica().check(name, PASSWORD, office)).isPresent());
+        Instant tenth = fail(name, 10);
+        at(tenth.plusSeconds(1).toString(), () -> {
+            assertThat(me(name, PASSWORD)).as("locked elsewhere").isEqualTo(429);
+            assertThat(anotherReplica().check(name, PASSWORD, office))
+                    .as("on a replica that was started since")
+                    .isPresent();
+        });
+        at(tenth.plusSeconds(60).toString(), () -> {
+            assertThat(me(name, PASSWORD)).as("still locked elsewhere").isEqualTo(429);
+            for (int each = 0; each < 5; each++) {
+                assertThat(anotherReplica().check(name, "wrong", office)).isEmpty();
+            }
+            assertThatExceptionOfType(TooManyAttempts.class)
+                    .isThrownBy(() -> anotherReplica().check(name, PASSWORD, office));
+        });
+        change(name, "{\"locked\":false}").then().statusCode(200);
+        assertThat(me(name, PASSWORD)).as("an administrator opens every lock").isEqualTo(200);
+        at(
+                tenth.plusSeconds(61).toString(),
+                () -> assertThat(anotherReplica().check(name, PASSWORD, office)).isPresent());
+    }
+
+    @Test
+    void oneGuessAfterALockDoesNotLockAgain() {
+        String name = anAccount("operator");
+        Instant tenth = fail(name, 10);
+        for (int quarter = 1; quarter < 5; quarter++) {
+            at(tenth.plusSeconds(901L * quarter).toString(), () -> {
+                assertThat(me(name, "wrong")).isEqualTo(401);
+                assertThat(me(name, PASSWORD)).isEqualTo(200);
+            });
+            at(
+                    tenth.plusSeconds(901L * quarter + 1).toString(),
+                    () -> assertThat(me(name, "wrong")).isEqualTo(401));
+        }
+    }
+
+    @Test
+    void ofManyNamesTriedAtOneMomentNoMoreAreLookedAtThanTheSourceMayFail() {
+        var check = anotherReplica();
+        String source = aSource();
+        List<String> answers = together(60, () -> {
+            try {
+                return check.check(newCode(), "wrong", source).isEmpty() ? "wrong" : "right";
+            } catch (Rejected refused) {
+                return refused.type();
+            }
+        });
+        assertThat(answers).isSubsetOf("wrong", "too-many-attempts", "sign-in-busy");
+        assertThat(answers.stream().filter("wrong"::equals)).hasSizeBetween(1, 5);
+    }
+
+    @Test
+    void whenManyPasswordsAreBeingCheckedStrangersAreToldToComeBackAndOthersAreNot() throws Exception {
+        String name = anAccount("operator");
+        String stranger = anAccount("operator");
+        String office = aSource();
+        assertThat(anotherReplica().check(name, PASSWORD, office)).isPresent();
+        List<PasswordHashing.Place> taken = new ArrayList<>();
+        try {
+            assertThatExceptionOfType(Rejected.class).isThrownBy(() -> {
+                while (taken.size() < 1000) {
+                    taken.add(hashing.place(false));
+                }
+            });
+            refused(ask(stranger, PASSWORD), 503, "sign-in-busy").header("Retry-After", "2");
+            given().redirects()
+                    .follow(false)
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .formParam("username", stranger)
+                    .formParam("password", PASSWORD)
+                    .post("/console/sign-in")
+                    .then()
+                    .statusCode(503);
+            assertThat(anotherReplica().check(name, PASSWORD, office)).isPresent();
+        } finally {
+            taken.forEach(PasswordHashing.Place::close);
+        }
+        assertThat(me(stranger, PASSWORD)).isEqualTo(200);
+    }
+
+    private static String aSource() {
+        return "source " + newCode();
     }
 
     @Test
