@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -22,12 +23,25 @@ import org.jspecify.annotations.Nullable;
 public class ClientAddress {
     private final CurrentVertxRequest current;
     private final List<Network> proxies;
+    private final Runnable unknownProxy;
 
-    public ClientAddress(
+    @Inject
+    ClientAddress(
             CurrentVertxRequest current,
-            @ConfigProperty(name = "madoguchi.trusted-proxies") Optional<List<String>> proxies) {
+            @ConfigProperty(name = "madoguchi.trusted-proxies") Optional<List<String>> proxies,
+            UnknownProxyListener unknownProxy) {
+        this(current, proxies, unknownProxy::met);
+    }
+
+    /**
+     * One that tells somebody else of unknown proxies.
+     *
+     * @param unknownProxy run for each request that was forwarded by an address that is not one of ours
+     */
+    public ClientAddress(CurrentVertxRequest current, Optional<List<String>> proxies, Runnable unknownProxy) {
         this.current = current;
         this.proxies = proxies.orElse(List.of()).stream().map(Network::parse).toList();
+        this.unknownProxy = unknownProxy;
     }
 
     /** Where the present request comes from; null outside a request. */
@@ -47,6 +61,9 @@ public class ClientAddress {
     @Nullable
     String client(String peer, List<String> forwardedFor) {
         InetAddress client = address(peer);
+        if (client != null && !isOurs(client) && !forwardedFor.isEmpty()) {
+            unknownProxy.run();
+        }
         var hops = new ArrayList<>(forwardedFor.stream()
                 .flatMap(each -> Stream.of(each.split(",", -1)))
                 .map(String::strip)

@@ -3,9 +3,13 @@ package io.madoguchi.platform.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.madoguchi.Logged;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +17,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a request is said to come from, when two proxies of ours may stand between. */
 class ClientAddressTest {
-    private static ClientAddress behind(String... proxies) {
+    private final AtomicInteger unknown = new AtomicInteger();
+
+    private ClientAddress behind(String... proxies) {
         return new ClientAddress(
-                new CurrentVertxRequest(), proxies.length == 0 ? Optional.empty() : Optional.of(List.of(proxies)));
+                new CurrentVertxRequest(),
+                proxies.length == 0 ? Optional.empty() : Optional.of(List.of(proxies)),
+                unknown::incrementAndGet);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.2.3, 10.0.0.0/8, 198.51.100.1, 0",
+        "203.0.113.5, 10.0.0.0/8, 198.51.100.1, 1",
+        "203.0.113.5, 10.0.0.0/8, , 0",
+        "10.1.2.3, 192.168.0.1, 198.51.100.1, 1",
+    })
+    void aProxyThatNoSettingNamesIsNoticed(String peer, String ours, @Nullable String forwardedFor, int noticed) {
+        behind(ours).client(peer, forwardedFor == null ? List.of() : List.of(forwardedFor));
+        assertThat(unknown).hasValue(noticed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://desk.example.jp, , 2", "https://desk.example.jp, 10.0.0.0/8, 1", "http://localhost:8080, , 1"})
+    void peopleAreWarnedAtTheStartAndOnceAnHourAtMost(String base, @Nullable String ours, int warnings) {
+        try (Logged logged = Logged.fromNowOn()) {
+            var listener =
+                    new UnknownProxyListener(base, Optional.ofNullable(ours).map(List::of));
+            listener.warnAtTheStart(new StartupEvent());
+            listener.met();
+            listener.met();
+            assertThat(logged.alarms()).hasSize(warnings).allMatch(each -> each.contains("MADOGUCHI_TRUSTED_PROXIES"));
+        }
     }
 
     @ParameterizedTest

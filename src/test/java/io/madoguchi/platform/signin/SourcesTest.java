@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.madoguchi.Api;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.platform.access.TooManyAttempts;
 import io.madoguchi.platform.limit.ClientAddress;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,44 +22,49 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourcesTest {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
 
-    private final ClientAddress clients = new ClientAddress(new CurrentVertxRequest(), Optional.empty());
+    private final ClientAddress clients = new ClientAddress(new CurrentVertxRequest(), Optional.empty(), () -> {});
     private final ServiceClock clock = new ServiceClock();
     private final Sources sources = new Sources(clients, 3, 0.1, clock);
 
     @Test
     void aSourceMayFailSoOftenAndThenNowAndAgain() {
         clock.moveTo(NOW);
-        for (int each = 0; each < 3; each++) {
-            sources.mayTry("10.0.0.1", "tanaka");
-            sources.failed("10.0.0.1");
-        }
+        exhaust("10.0.0.1");
         assertThatExceptionOfType(TooManyAttempts.class)
-                .isThrownBy(() -> sources.mayTry("10.0.0.1", "tanaka"))
+                .isThrownBy(() -> sources.mayTry("10.0.0.1"))
                 .satisfies(refused -> assertThat(refused.headers()).isEqualTo(Map.of("Retry-After", "10")));
-        assertThatCode(() -> sources.mayTry("10.0.0.2", "tanaka")).doesNotThrowAnyException();
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> sources.begin("10.0.0.1"));
+        assertThatCode(() -> sources.mayTry("10.0.0.2")).doesNotThrowAnyException();
 
         clock.moveTo(NOW.plusSeconds(11));
-        assertThatCode(() -> sources.mayTry("10.0.0.1", "tanaka")).doesNotThrowAnyException();
+        assertThatCode(() -> sources.mayTry("10.0.0.1")).doesNotThrowAnyException();
     }
 
     @Test
-    void whoEnteredFromASourceLatelyMayGoOn() {
+    void whatWasRightIsGivenBack() {
         clock.moveTo(NOW);
-        sources.entered("10.0.0.1", "sato");
+        for (int each = 0; each < 10; each++) {
+            sources.begin("10.0.0.1");
+            sources.giveBack("10.0.0.1");
+        }
         exhaust("10.0.0.1");
-        assertThatCode(() -> sources.mayTry("10.0.0.1", "sato")).doesNotThrowAnyException();
-        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> sources.mayTry("10.0.0.1", "tanaka"));
+        sources.giveBack("10.0.0.1");
+        sources.begin("10.0.0.1");
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> sources.begin("10.0.0.1"));
+    }
 
-        exhaust("10.0.0.2");
-        assertThatExceptionOfType(TooManyAttempts.class)
-                .as("elsewhere they are anybody")
-                .isThrownBy(() -> sources.mayTry("10.0.0.2", "sato"));
-
-        clock.moveTo(NOW.plus(Duration.ofHours(13)));
-        exhaust("10.0.0.1");
-        assertThatExceptionOfType(TooManyAttempts.class)
-                .as("long ago")
-                .isThrownBy(() -> sources.mayTry("10.0.0.1", "sato"));
+    @Test
+    void ofManyAttemptsAtOneMomentNoMoreBeginThanMayFail() {
+        clock.moveTo(NOW);
+        List<Boolean> begun = Api.together(40, () -> {
+            try {
+                sources.begin("10.0.0.1");
+                return true;
+            } catch (TooManyAttempts refused) {
+                return false;
+            }
+        });
+        assertThat(begun).filteredOn(each -> each).hasSize(3);
     }
 
     @Test
@@ -65,14 +72,14 @@ class SourcesTest {
         clock.moveTo(NOW.plus(Duration.ofDays(1)));
         exhaust("10.0.0.1");
         clock.moveTo(NOW);
-        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> sources.mayTry("10.0.0.1", "tanaka"));
+        assertThatExceptionOfType(TooManyAttempts.class).isThrownBy(() -> sources.mayTry("10.0.0.1"));
         clock.moveTo(NOW.plusSeconds(11));
-        assertThatCode(() -> sources.mayTry("10.0.0.1", "tanaka")).doesNotThrowAnyException();
+        assertThatCode(() -> sources.mayTry("10.0.0.1")).doesNotThrowAnyException();
     }
 
     private void exhaust(String source) {
         for (int each = 0; each < 3; each++) {
-            sources.failed(source);
+            sources.begin(source);
         }
     }
 
