@@ -11,6 +11,8 @@ import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import jakarta.annotation.Priority;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -30,6 +33,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** The one place where an exception becomes an HTTP answer. */
 class ProblemMapper {
+    /** What Quarkus says when nothing of a body came for quarkus.http.read-timeout. */
+    private static final String NO_MORE = "Read timed out";
+
     /** All our names are ASCII, and a database column of ASCII cannot even be compared with anything else. */
     @ServerRequestFilter
     public void onlyAsciiNames(ContainerRequestContext request) {
@@ -113,8 +119,20 @@ class ProblemMapper {
                     .header(HttpHeaders.RETRY_AFTER, 5)
                     .build();
         }
+        if (isClientGone(bug)) {
+            Log.debugf("A client left: %s", bug.getMessage());
+            return titled(400, "bad-request", "The request broke off.", headers);
+        }
         Log.error("A request failed unexpectedly", bug);
         return titled(500, "unexpected", "Something went wrong on our side; it has been logged.", headers);
+    }
+
+    /** Its connection broke before the end of its body, or nothing more of that came: no fault of ours. */
+    private static boolean isClientGone(Throwable failure) {
+        boolean gone = failure instanceof HttpClosedException
+                || failure instanceof StreamResetException
+                || (failure instanceof IOException && NO_MORE.equals(failure.getMessage()));
+        return gone || (failure.getCause() != null && isClientGone(failure.getCause()));
     }
 
     private static Response titled(int status, String type, String detail, HttpHeaders headers) {

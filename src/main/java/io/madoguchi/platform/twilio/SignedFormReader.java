@@ -1,6 +1,5 @@
 package io.madoguchi.platform.twilio;
 
-import io.madoguchi.core.Rejected;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns a request into a {@link SignedForm}: no webhook method is entered before the signature was checked. */
 @Provider
 class SignedFormReader implements ServerMessageBodyReader<SignedForm> {
-    /** Twilio's own limit for a document; its requests have about 1 KiB. */
-    static final int LARGEST_BODY = 64 * 1024;
-
     private static final String HEADER = "X-Twilio-Signature";
 
     private final TwilioAccount account;
@@ -45,10 +41,14 @@ class SignedFormReader implements ServerMessageBodyReader<SignedForm> {
     @Override
     public SignedForm readFrom(Class<SignedForm> type, Type generic, MediaType mediaType, ServerRequestContext request)
             throws IOException {
-        var http = requests.getCurrent().request();
+        var context = requests.getCurrent();
+        byte[] body = WebhookGateListener.body(context);
+        if (body == null) {
+            throw new NotFromTwilio();
+        }
+        var http = context.request();
         String query = http.query();
         String path = Objects.requireNonNullElse(http.path(), "/");
-        byte[] body = read(request.getInputStream());
         return account.open(http.getHeader(HEADER), query == null ? path : path + "?" + query, body);
     }
 
@@ -61,19 +61,5 @@ class SignedFormReader implements ServerMessageBodyReader<SignedForm> {
             MultivaluedMap<String, String> headers,
             InputStream body) {
         throw new UnsupportedOperationException("a signature cannot be checked without the request's URL");
-    }
-
-    private static byte[] read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) {
-            throw new TooLarge();
-        }
-        return bytes;
-    }
-
-    private static final class TooLarge extends Rejected {
-        TooLarge() {
-            super(413, "too-large", "The request is too large", "A webhook has at most 64 KiB.");
-        }
     }
 }

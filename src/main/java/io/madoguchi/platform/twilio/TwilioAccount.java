@@ -2,7 +2,6 @@ package io.madoguchi.platform.twilio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.madoguchi.core.Rejected;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,7 +64,7 @@ public class TwilioAccount {
      * Opens a webhook: believes it or refuses it.
      *
      * @param rawPathAndQuery as it stood in the request line, nothing decoded
-     * @throws Rejected 403, whatever was wrong: a forger learns nothing
+     * @throws io.madoguchi.core.Rejected 403, whatever was wrong: a forger learns nothing
      */
     SignedForm open(@Nullable String signature, String rawPathAndQuery, byte[] body) {
         if (signature == null || !isConfigured()) {
@@ -129,16 +128,6 @@ public class TwilioAccount {
             return SignedForm.decode(body);
         } catch (CharacterCodingException notAForm) {
             throw new NotFromTwilio();
-        }
-    }
-
-    private static final class NotFromTwilio extends Rejected {
-        NotFromTwilio() {
-            super(
-                    403,
-                    "signature-invalid",
-                    "The signature is missing or wrong",
-                    "Only requests signed by the configured Twilio account are accepted here.");
         }
     }
 }
