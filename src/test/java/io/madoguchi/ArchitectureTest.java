@@ -21,12 +21,20 @@ import io.madoguchi.casework.ticket.TicketEntry;
 import io.madoguchi.core.Change;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Asker.Scope;
+import io.madoguchi.platform.bulkhead.Heavy;
 import io.madoguchi.platform.privacy.Forgetful;
+import io.madoguchi.report.answer.Format;
 import io.madoguchi.voice.callback.Callback;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Instant;
@@ -87,12 +95,13 @@ class ArchitectureTest {
     static {
         room("core");
         room("platform.browser");
+        room("platform.bulkhead");
         room("platform.privacy");
         room("platform.access");
         room("platform.limit");
         room("platform.signin", "platform.limit");
         room("platform.provider", "platform.signin");
-        room("platform.audit");
+        room("platform.audit", "platform.bulkhead");
         room("platform.witness", "platform.limit");
         room("platform.idempotency");
         room("platform.demo");
@@ -105,10 +114,10 @@ class ArchitectureTest {
         room("directory.calendar", "directory.hours");
         room("directory.desk", "directory.hours", "directory.calendar");
         room("directory.roster", "directory.hours", "directory.desk");
-        room("directory.csv");
-        room("directory.institution", "directory.csv");
+        room("directory.csv", "platform.bulkhead");
+        room("directory.institution", "platform.bulkhead", "directory.csv");
         room("directory.member");
-        room("directory.register", "directory.csv", "directory.institution", "directory.member");
+        room("directory.register", "platform.bulkhead", "directory.csv", "directory.institution", "directory.member");
         room("directory.eligibility", "directory.institution", "directory.member");
         room("directory.blocklist");
         room("directory.guidance");
@@ -141,6 +150,7 @@ class ArchitectureTest {
         room("casework.text", "directory.institution", "casework.ticket");
         room(
                 "casework.search",
+                "platform.bulkhead",
                 "directory.desk",
                 "casework.flow",
                 "casework.ticket",
@@ -168,7 +178,7 @@ class ArchitectureTest {
                 "casework.intake",
                 "voice.prompt",
                 "voice.flow");
-        room("voice.webhook", "platform.twilio", "voice.flow", "voice.call");
+        room("voice.webhook", "platform.bulkhead", "platform.twilio", "voice.flow", "voice.call");
         room("voice.audio", "platform.twilio.rest");
         room(
                 "voice.recording",
@@ -190,7 +200,7 @@ class ArchitectureTest {
         room("voice.plan", "directory.hours", "casework.flow", "casework.promise");
         room("voice.guard", "directory.desk");
         room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan", "voice.guard");
-        room("voice.dialogue", "platform.twilio", "directory.desk", "voice.dial");
+        room("voice.dialogue", "platform.bulkhead", "platform.twilio", "directory.desk", "voice.dial");
         room("voice.reconcile", "platform.twilio.rest", "voice.flow", "voice.call", "voice.dial");
         room("voice.presence", "directory.desk", "directory.roster", "voice.plan", "voice.dial");
         room(
@@ -254,6 +264,7 @@ class ArchitectureTest {
         room("report.measure", "report.sheet", "report.count");
         room(
                 "report.sla",
+                "platform.bulkhead",
                 "directory.hours",
                 "directory.desk",
                 "report.sheet",
@@ -265,6 +276,7 @@ class ArchitectureTest {
         room("report.staffing");
         room(
                 "report.seats",
+                "platform.bulkhead",
                 "directory.hours",
                 "directory.desk",
                 "directory.roster",
@@ -274,6 +286,7 @@ class ArchitectureTest {
                 "report.staffing");
         room(
                 "report.scheme",
+                "platform.bulkhead",
                 "directory.hours",
                 "directory.desk",
                 "directory.institution",
@@ -281,7 +294,14 @@ class ArchitectureTest {
                 "report.sheet",
                 "report.workbook",
                 "report.answer");
-        room("report.rows", "directory.hours", "directory.desk", "report.sheet", "report.workbook", "report.answer");
+        room(
+                "report.rows",
+                "platform.bulkhead",
+                "directory.hours",
+                "directory.desk",
+                "report.sheet",
+                "report.workbook",
+                "report.answer");
         room("console.page");
         room("console.signin", "platform.signin", "platform.provider", "console.page");
         room(
@@ -301,7 +321,14 @@ class ArchitectureTest {
                 "report.sla",
                 "console.page",
                 "console.signin");
-        room("console.report", "directory.desk", "report.answer", "report.measure", "report.sla", "console.page");
+        room(
+                "console.report",
+                "platform.bulkhead",
+                "directory.desk",
+                "report.answer",
+                "report.measure",
+                "report.sla",
+                "console.page");
     }
 
     @Test
@@ -459,6 +486,69 @@ class ArchitectureTest {
                     .isFalse();
         }
         assertThat(MAP.keySet()).containsAll(FORGETS_NOTHING);
+    }
+
+    /** What makes tables or files of thousands of rows, or reads them, and what computes the audit trail anew. */
+    @Test
+    void whatCostsMuchTakesATurnAndNoVirtualThread() {
+        List<JavaMethod> costly = CODE.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(GET.class) || method.isAnnotatedWith(POST.class))
+                .filter(ArchitectureTest::costsMuch)
+                .toList();
+        assertThat(costly).hasSizeGreaterThan(12).allSatisfy(method -> {
+            assertThat(method.isAnnotatedWith(Heavy.class) || method.getOwner().isAnnotatedWith(Heavy.class))
+                    .as(method.getFullName())
+                    .isTrue();
+            assertThat(method.getOwner().isAnnotatedWith(RunOnVirtualThread.class))
+                    .as(method.getFullName())
+                    .isFalse();
+        });
+    }
+
+    private static boolean costsMuch(JavaMethod endpoint) {
+        var files = Set.of(Format.CSV_TYPE, Format.XLSX_TYPE);
+        var types = new TreeSet<String>();
+        endpoint.tryGetAnnotationOfType(Produces.class).ifPresent(each -> types.addAll(List.of(each.value())));
+        endpoint.tryGetAnnotationOfType(Consumes.class).ifPresent(each -> types.addAll(List.of(each.value())));
+        endpoint.getOwner()
+                .tryGetAnnotationOfType(Produces.class)
+                .ifPresent(each -> types.addAll(List.of(each.value())));
+        boolean small =
+                endpoint.getOwner().getSimpleName().equals("HolidayResource"); // some hundred lines, 1 MiB at most
+        String room = roomOf(endpoint.getOwner());
+        boolean trail = room.equals("platform.audit") && endpoint.getName().equals("verify");
+        boolean report = room.startsWith("report.") || room.equals("console.report");
+        return !small && (trail || report || types.stream().anyMatch(files::contains));
+    }
+
+    /** It costs a quarter of a second of a processor, so it has few threads of its own. */
+    @Test
+    void passwordsAreHashedInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Password")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("BcryptUtil")
+                .check(CODE);
+        assertThat(CODE.get("io.madoguchi.platform.access.Password").getMethods())
+                .filteredOn(method -> Set.of("matches", "hash").contains(method.getName()))
+                .flatExtracting(JavaMethod::getAccessesToSelf)
+                .extracting(access -> access.getOriginOwner().getName())
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("io.madoguchi.platform.access.PasswordHashing"));
+    }
+
+    /** Otherwise other work could take the threads on which callers are answered. */
+    @Test
+    void webhooksWaitOnNoThreadOfOthers() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Webhook")
+                .should()
+                .beAnnotatedWith(NonBlocking.class)
+                .check(CODE);
     }
 
     @Test

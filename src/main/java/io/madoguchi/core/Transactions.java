@@ -35,15 +35,51 @@ public final class Transactions {
 
     /** Runs {@code work} in a transaction of its own; it may run several times, so its effects must lie in the database. */
     public static <T> T inOne(Callable<T> work) {
+        return inOne(work, () -> true);
+    }
+
+    /** Whether somebody waits for work that is under way. */
+    public interface Wanted {
+        /** Asked before the work is begun again: nobody waits for a lock on behalf of a caller who was answered. */
+        default boolean isStill() {
+            return true;
+        }
+
+        /** Asked last of all, before the commit, which takes place if so; asked again if the commit lost a race. */
+        boolean mayCommit();
+    }
+
+    /**
+     * The same for somebody who does not wait for ever.
+     *
+     * @throws NobodyWaits when they no longer do; then nothing was written
+     */
+    public static <T> T inOne(Callable<T> work, Wanted wanted) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return QuarkusTransaction.requiringNew().call(work);
+                return QuarkusTransaction.requiringNew().call(() -> {
+                    T done = work.call();
+                    if (!wanted.mayCommit()) {
+                        throw new NobodyWaits();
+                    }
+                    return done;
+                });
             } catch (RuntimeException failure) {
                 if (attempt == ATTEMPTS || !lostTheRace(failure)) {
                     throw failure;
                 }
+                if (!wanted.isStill()) {
+                    throw new NobodyWaits();
+                }
                 Log.debugf("Attempt %d lost a race in the database; trying again", attempt);
             }
+        }
+    }
+
+    /** Somebody else has answered by now: nothing of this may be kept. */
+    public static final class NobodyWaits extends RuntimeException {
+        NobodyWaits() {
+            super("the answer came too late", null, false, false);
         }
     }
 

@@ -11,6 +11,7 @@ import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.bulkhead.Heavy;
 import io.madoguchi.report.answer.Format;
 import io.madoguchi.report.measure.Interval;
 import io.madoguchi.report.sla.SlaFiles;
@@ -18,7 +19,6 @@ import io.madoguchi.report.sla.SlaReport;
 import io.madoguchi.report.sla.SlaReports;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/console/report")
 @RolesAllowed({Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
-@RunOnVirtualThread
+@Heavy
 class ReportResource {
     private final SlaReports reports;
     private final SlaFiles files;

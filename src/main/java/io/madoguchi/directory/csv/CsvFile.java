@@ -1,13 +1,22 @@
 package io.madoguchi.directory.csv;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -28,30 +37,54 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list as it was sent: comma-separated UTF-8 (RFC 4180), with or without a byte-order mark, the first line naming the
- * columns. Kept in memory once, as bytes; whoever reads it walks over it.
+ * columns. Kept on disk in a file without a name, which is gone when it is closed or the process dies; whoever reads it
+ * walks over it.
  */
 @Schema(type = SchemaType.STRING, format = "binary")
-public final class CsvFile {
+public final class CsvFile implements Closeable {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     /** Lines that are stored together. */
     public static final int CHUNK = 1000;
 
-    private final byte[] bytes;
+    private final FileChannel file;
+    private final String fingerprint;
 
-    CsvFile(byte[] bytes) {
-        this.bytes = bytes;
+    private CsvFile(FileChannel file, String fingerprint) {
+        this.file = file;
+        this.fingerprint = fingerprint;
+    }
+
+    /** What comes of a stream until its end, on the disk. */
+    static CsvFile received(InputStream body, Path folder) throws IOException {
+        var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectories(folder, ours);
+        Path named = Files.createTempFile(folder, "list-", ".part");
+        FileChannel file = FileChannel.open(named, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            Files.delete(named);
+            var digest = new DigestOutputStream(Channels.newOutputStream(file), MessageDigest.getInstance("SHA-256"));
+            body.transferTo(digest);
+            return new CsvFile(
+                    file, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
+        } catch (IOException | RuntimeException broken) {
+            file.close();
+            throw broken;
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What tells this file from another, in place of its content, where requests are compared or written down. */
     @JsonValue
     String fingerprint() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return fingerprint;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 
     /**
@@ -173,11 +206,17 @@ public final class CsvFile {
             return named;
         }
 
-        private Reader text() {
-            int mark = BYTE_ORDER_MARK.length;
-            boolean marked = bytes.length >= mark && Arrays.equals(bytes, 0, mark, BYTE_ORDER_MARK, 0, mark);
-            int start = marked ? mark : 0;
-            var content = new ByteArrayInputStream(bytes, start, bytes.length - start);
+        /** Its end does not close the file, which may be read again. */
+        private Reader text() throws IOException {
+            file.position(0);
+            var content = new BufferedInputStream(Channels.newInputStream(file)) {
+                @Override
+                public void close() {}
+            };
+            content.mark(BYTE_ORDER_MARK.length);
+            if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+                content.reset();
+            }
             return new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder());
         }
     }

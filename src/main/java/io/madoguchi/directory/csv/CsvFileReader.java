@@ -1,7 +1,7 @@
 package io.madoguchi.directory.csv;
 
+import io.madoguchi.platform.bulkhead.Turns;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -10,11 +10,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Receives a {@link CsvFile}, straight into an array of the announced length. */
+/** Receives a {@link CsvFile} on the disk, where it waits for its import. */
 @Provider
 @Consumes("text/csv")
 class CsvFileReader implements MessageBodyReader<CsvFile> {
+    private final Path folder;
+    private final Turns turns;
+
+    CsvFileReader(@ConfigProperty(name = "madoguchi.data") String data, Turns turns) {
+        this.folder = Path.of(data).toAbsolutePath().resolve("tmp").resolve("lists");
+        this.turns = turns;
+    }
+
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
         return type == CsvFile.class;
@@ -29,7 +39,8 @@ class CsvFileReader implements MessageBodyReader<CsvFile> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-        return new CsvFile(length == null ? body.readAllBytes() : body.readNBytes(Integer.parseInt(length)));
+        CsvFile file = CsvFile.received(body, folder);
+        turns.closeAfterwards(file);
+        return file;
     }
 }

@@ -4,6 +4,7 @@ import io.madoguchi.core.Change;
 import io.madoguchi.directory.csv.CsvFile;
 import io.madoguchi.directory.csv.Imported;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.bulkhead.Heavy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -19,10 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** On a worker thread, not a virtual one: it computes for seconds, and calls are answered on the few carriers of those. */
 @Path("/api/v1/institutions/import")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Institutions")
+@Heavy
 class InstitutionImportResource {
     private final InstitutionImport institutions;
 

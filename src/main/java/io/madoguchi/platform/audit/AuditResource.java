@@ -8,7 +8,7 @@ import io.madoguchi.platform.audit.AuditEntries.Search;
 import io.madoguchi.platform.audit.AuditEntry.Kept;
 import io.madoguchi.platform.audit.Verification.Broken;
 import io.madoguchi.platform.audit.Verification.Verdict;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.madoguchi.platform.bulkhead.Heavy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit", description = "Who changed or saw what, when, from where and why")
-@RunOnVirtualThread
 class AuditResource {
     private static final String HASH = "9f2c6d0b7e41a8853c1f64d2b09e7a5318c4f6e2d7b3905a1c8e4f7d6b20a39e";
 
@@ -71,6 +70,7 @@ class AuditResource {
     }
 
     @GET
+    @Heavy
     @Path("/verify")
     @RolesAllowed({Role.AUDITOR, Role.ADMIN})
     @Operation(

@@ -6,11 +6,11 @@ import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.PersonalData;
+import io.madoguchi.platform.bulkhead.Heavy;
 import io.madoguchi.report.answer.Answers;
 import io.madoguchi.report.answer.Format;
 import io.madoguchi.report.answer.Span;
 import io.madoguchi.report.answer.Wanted;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({Format.CSV_TYPE, Format.XLSX_TYPE, Format.JSON_TYPE})
 @RolesAllowed({Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
 @Tag(name = "Reports")
-@RunOnVirtualThread
+@Heavy
 class RowsResource {
     private static final String HOW =
             "All of them as CSV, or XLSX by format or Accept, or as JSON page by page; desk by desk in the"

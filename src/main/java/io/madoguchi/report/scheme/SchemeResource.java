@@ -8,11 +8,11 @@ import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.directory.guidance.Categories;
 import io.madoguchi.directory.institution.Prefecture;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.bulkhead.Heavy;
 import io.madoguchi.report.answer.Answers;
 import io.madoguchi.report.answer.Format;
 import io.madoguchi.report.answer.Wanted;
 import io.madoguchi.report.scheme.SchemeReport.By;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
 @RolesAllowed({Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
 @Tag(name = "Reports")
-@RunOnVirtualThread
+@Heavy
 class SchemeResource {
     private final SchemeCases cases;
     private final OwnDesks desks;

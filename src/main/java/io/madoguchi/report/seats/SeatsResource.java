@@ -5,11 +5,11 @@ import io.madoguchi.core.Invalid;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.bulkhead.Heavy;
 import io.madoguchi.report.answer.Answers;
 import io.madoguchi.report.answer.Format;
 import io.madoguchi.report.answer.Wanted;
 import io.madoguchi.report.staffing.Target;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
 @RolesAllowed({Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
 @Tag(name = "Reports")
-@RunOnVirtualThread
+@Heavy
 class SeatsResource {
     private static final int MOST_DAYS = 31;
     /** 80 % in 20 seconds is what most desks promise. */

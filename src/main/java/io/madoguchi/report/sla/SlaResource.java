@@ -4,12 +4,12 @@ import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
+import io.madoguchi.platform.bulkhead.Heavy;
 import io.madoguchi.report.answer.Format;
 import io.madoguchi.report.answer.Span;
 import io.madoguchi.report.answer.Wanted;
 import io.madoguchi.report.measure.Interval;
 import io.madoguchi.report.measure.Threshold;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/reports/sla")
 @Tag(name = "Reports")
-@RunOnVirtualThread
+@Heavy
 class SlaResource {
     private final SlaFiles files;
     private final OwnDesks desks;

@@ -1,5 +1,6 @@
 package io.madoguchi.voice.call;
 
+import io.madoguchi.core.Transactions.NobodyWaits;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.voice.flow.Delivery;
@@ -66,7 +67,7 @@ class RehearsalListener {
     private void rehearse(String number) {
         try {
             switchboard.take(call(number, clock.instant()), () -> false);
-        } catch (Switchboard.NobodyWaits rolledBack) {
+        } catch (NobodyWaits rolledBack) {
             // As it must.
         }
     }

@@ -5,6 +5,7 @@ import io.madoguchi.casework.intake.Intake;
 import io.madoguchi.casework.intake.Intake.Ring;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Transactions;
+import io.madoguchi.core.Transactions.Wanted;
 import io.madoguchi.directory.blocklist.BlockList;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
@@ -32,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -79,17 +79,18 @@ public class Switchboard {
     /**
      * Takes a delivery and says what to answer.
      *
-     * @param stillWanted asked last of all; when it says no, nothing was written
      * @return the document, the same for every repetition
+     * @throws Transactions.NobodyWaits when the caller was answered otherwise meanwhile; then nothing was written
      */
-    public String take(Delivery delivery, BooleanSupplier stillWanted) {
-        return Transactions.inOne(() -> {
-            String document = record(delivery, null);
-            if (!stillWanted.getAsBoolean()) {
-                throw new NobodyWaits();
-            }
-            return document;
-        });
+    public String take(Delivery delivery, Wanted wanted) {
+        return Transactions.inOne(
+                () -> {
+                    String document = record(delivery, null);
+                    // What waits for locks does so before the commit is decided upon, not after.
+                    database.flush();
+                    return document;
+                },
+                wanted);
     }
 
     /** Writes down a delivery that was answered without the database when it could not be written. */
@@ -241,12 +242,5 @@ public class Switchboard {
                                 .getSingleResult()
                         >= floodCalls)
                 .orElse(false);
-    }
-
-    /** Somebody else has answered by now: nothing of this may be kept. */
-    public static final class NobodyWaits extends RuntimeException {
-        public NobodyWaits() {
-            super("the answer came too late", null, false, false);
-        }
     }
 }

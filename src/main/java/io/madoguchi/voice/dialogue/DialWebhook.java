@@ -1,9 +1,11 @@
 package io.madoguchi.voice.dialogue;
 
 import io.madoguchi.core.Invalid;
-import io.madoguchi.core.Rejected;
 import io.madoguchi.core.Transactions;
+import io.madoguchi.core.Transactions.Wanted;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.bulkhead.CallerAnswer;
+import io.madoguchi.platform.bulkhead.CallerAnswers;
 import io.madoguchi.platform.twilio.SignedForm;
 import io.madoguchi.voice.dial.CallerId;
 import io.madoguchi.voice.dial.Course;
@@ -11,8 +13,7 @@ import io.madoguchi.voice.dial.Dial;
 import io.madoguchi.voice.dial.DialRows;
 import io.madoguchi.voice.dial.DialSettings;
 import io.madoguchi.voice.dial.Ending;
-import io.quarkus.logging.Log;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Tag(name = "Twilio")
 @PermitAll
-@RunOnVirtualThread
+@NonBlocking
 class DialWebhook {
     private static final String XML = "text/xml;charset=UTF-8";
     private static final String NOTHING = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
@@ -46,14 +49,23 @@ class DialWebhook {
     private final Desks desks;
     private final CallerId callerId;
     private final DialSettings settings;
+    private final CallerAnswers answers;
     private final Clock clock;
 
-    DialWebhook(DialRows rows, Course course, Desks desks, CallerId callerId, DialSettings settings, Clock clock) {
+    DialWebhook(
+            DialRows rows,
+            Course course,
+            Desks desks,
+            CallerId callerId,
+            DialSettings settings,
+            CallerAnswers answers,
+            Clock clock) {
         this.rows = rows;
         this.course = course;
         this.desks = desks;
         this.callerId = callerId;
         this.settings = settings;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -61,7 +73,7 @@ class DialWebhook {
     @Path("/operator")
     @Produces(XML)
     @Operation(summary = "The operator answered a call we placed")
-    public String operator(UUID id, SignedForm form) {
+    public CompletionStage<String> operator(UUID id, SignedForm form) {
         return onOperators(
                 id,
                 form,
@@ -73,7 +85,7 @@ class DialWebhook {
     @Path("/key")
     @Produces(XML)
     @Operation(summary = "The operator pressed a key")
-    public String key(UUID id, SignedForm form) {
+    public CompletionStage<String> key(UUID id, SignedForm form) {
         return onOperators(id, form, (dial, script) -> {
             if (!course.isWanted(dial)) {
                 return script.goodbye("over");
@@ -96,7 +108,7 @@ class DialWebhook {
     @Path("/caller")
     @Produces(XML)
     @Operation(summary = "Somebody is taken out of the queue for the operator")
-    public String caller(UUID id, SignedForm form) {
+    public CompletionStage<String> caller(UUID id, SignedForm form) {
         String callSid = callSid(form);
         return on(id, (dial, script) -> {
             if (!dial.isPressed() || !dial.isForTheQueue()) {
@@ -111,7 +123,7 @@ class DialWebhook {
     @Path("/callee")
     @Produces(XML)
     @Operation(summary = "Whoever is rung through the operator's call answered, or pressed a key")
-    public String callee(UUID id, SignedForm form) {
+    public CompletionStage<String> callee(UUID id, SignedForm form) {
         return on(id, (dial, script) -> {
             if (dial.isOver() || !dial.isPressed()) {
                 return script.goodbye("over");
@@ -128,7 +140,7 @@ class DialWebhook {
     @Path("/result")
     @Produces(XML)
     @Operation(summary = "The operator's call was connected and is no longer, or could not be")
-    public String result(UUID id, SignedForm form) {
+    public CompletionStage<String> result(UUID id, SignedForm form) {
         return onOperators(id, form, (dial, script) -> {
             String status = form.get("DialCallStatus").orElse("failed");
             boolean bridged = form.get("DialBridged").filter("true"::equals).isPresent();
@@ -144,28 +156,30 @@ class DialWebhook {
     @Path("/status")
     @APIResponse(responseCode = "204", description = "It was taken down")
     @Operation(summary = "How the operator's call goes")
-    public Response status(UUID id, SignedForm form) {
+    public CompletionStage<Response> status(UUID id, SignedForm form) {
         Instant now = clock.instant();
-        onOperators(id, form, (dial, script) -> {
+        return told(onOperators(id, form, (dial, script) -> {
             course.operatorIs(dial, form.get("CallStatus").orElse(""), now);
             return NOTHING;
-        });
-        return Response.noContent().build();
+        }));
     }
 
     @POST
     @Path("/callee-status")
     @APIResponse(responseCode = "204", description = "It was taken down")
     @Operation(summary = "How the ringing of the callee goes")
-    public Response calleeStatus(UUID id, SignedForm form) {
-        on(id, (dial, script) -> {
+    public CompletionStage<Response> calleeStatus(UUID id, SignedForm form) {
+        return told(on(id, (dial, script) -> {
             course.calleeIs(dial, form.get("CallStatus").orElse(""));
             return NOTHING;
-        });
-        return Response.noContent().build();
+        }));
     }
 
-    private String onOperators(UUID id, SignedForm form, BiFunction<Dial, Script, String> answer) {
+    private static CompletionStage<Response> told(CompletionStage<String> answer) {
+        return answer.thenApply(document -> Response.noContent().build());
+    }
+
+    private CompletionStage<String> onOperators(UUID id, SignedForm form, BiFunction<Dial, Script, String> answer) {
         String callSid = callSid(form);
         return on(id, (dial, script) -> course.isOf(dial, callSid) ? answer.apply(dial, script) : NOTHING);
     }
@@ -178,18 +192,34 @@ class DialWebhook {
         return callSid;
     }
 
+    private CompletionStage<String> on(UUID id, BiFunction<Dial, Script, String> answer) {
+        return answers.answer(new OfDial(
+                id,
+                () -> rows.locked(id)
+                        .flatMap(dial -> desks.byId(dial.deskId()).map(desk -> answer.apply(dial, new Script(desk))))
+                        .orElse(NOTHING)));
+    }
+
     /** Without the database nobody is connected, and what is missed here is asked for later. */
-    private String on(UUID id, BiFunction<Dial, Script, String> answer) {
-        try {
-            return Transactions.inOne(() -> rows.locked(id)
-                    .flatMap(dial -> desks.byId(dial.deskId()).map(desk -> answer.apply(dial, new Script(desk))))
-                    .orElse(NOTHING));
-        } catch (Rejected refused) {
-            throw refused;
-        } catch (RuntimeException failure) {
-            Log.errorf("Dial %s cannot go on: %s", id, failure.getClass().getSimpleName());
-            Log.debug("It failed like this", failure);
+    private record OfDial(UUID id, Callable<String> work) implements CallerAnswer<String> {
+        @Override
+        public String proper(Wanted wanted) {
+            return Transactions.inOne(work, wanted);
+        }
+
+        @Override
+        public String withoutDatabase() {
             return Script.apology();
+        }
+
+        @Override
+        public String withoutDisk() {
+            return Script.apology();
+        }
+
+        @Override
+        public String toString() {
+            return "Dial " + id;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.madoguchi.voice.webhook;
 
+import io.madoguchi.platform.bulkhead.ConnectionPools;
 import io.madoguchi.voice.call.Switchboard;
 import io.madoguchi.voice.flow.Delivery;
 import io.quarkus.logging.Log;
@@ -24,8 +25,11 @@ class SpoolSweep {
 
     void work() {
         try {
-            spool.drain(this::write);
-        } catch (RuntimeException stillAway) {
+            ConnectionPools.forCalls(() -> {
+                spool.drain(this::write);
+                return true;
+            });
+        } catch (Exception stillAway) {
             Log.warnf("The spool waits: %s", stillAway.getClass().getSimpleName());
         }
     }

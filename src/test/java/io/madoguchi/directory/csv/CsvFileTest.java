@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.madoguchi.core.Rejected.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +28,7 @@ class CsvFileTest {
 
     private static List<String> read(byte[] bytes) {
         var read = new ArrayList<String>();
-        new CsvFile(bytes).inChunks(COLUMNS, CsvFileTest::line, chunk -> read::add);
+        file(bytes).inChunks(COLUMNS, CsvFileTest::line, chunk -> read::add);
         return read;
     }
 
@@ -199,7 +203,7 @@ class CsvFileTest {
         }
         var chunks = new ArrayList<Integer>();
         var stored = new ArrayList<String>();
-        new CsvFile(text.toString().getBytes(UTF_8)).inChunks(COLUMNS, CsvFileTest::line, chunk -> {
+        file(text.toString().getBytes(UTF_8)).inChunks(COLUMNS, CsvFileTest::line, chunk -> {
             chunks.add(chunk.size());
             return stored::add;
         });
@@ -212,7 +216,7 @@ class CsvFileTest {
         Function<List<String>, java.util.function.Consumer<String>> never = chunk -> each -> {
             throw new BadField(NAME, "is somebody else's");
         };
-        var file = new CsvFile("memberNumber\n1\n2\n".getBytes(UTF_8));
+        var file = file("memberNumber\n1\n2\n".getBytes(UTF_8));
         assertThat(catchThrowableOfType(InvalidFile.class, () -> file.inChunks(COLUMNS, CsvFileTest::line, never))
                         .errors())
                 .containsExactly(
@@ -222,8 +226,16 @@ class CsvFileTest {
 
     @Test
     void theFingerprintTellsFilesApart() {
-        assertThat(new CsvFile("a".getBytes(UTF_8)).fingerprint())
+        assertThat(file("a".getBytes(UTF_8)).fingerprint())
                 .isEqualTo("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb")
-                .isNotEqualTo(new CsvFile("b".getBytes(UTF_8)).fingerprint());
+                .isNotEqualTo(file("b".getBytes(UTF_8)).fingerprint());
+    }
+
+    private static CsvFile file(byte[] bytes) {
+        try {
+            return CsvFile.received(new ByteArrayInputStream(bytes), Path.of("target/test-data/tmp/lists"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.core.ServiceClock;
+import io.madoguchi.core.Transactions.NobodyWaits;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.story.Rows;
 import io.madoguchi.story.TestLine;
@@ -196,7 +197,7 @@ class DatabaseAwayTest {
     @Test
     void workThatNobodyWaitsForLeavesNoTrace() {
         var delivery = delivery(Kind.INCOMING, fields.standard("ringing"));
-        assertThatThrownBy(() -> switchboard.take(delivery, () -> false)).isInstanceOf(Switchboard.NobodyWaits.class);
+        assertThatThrownBy(() -> switchboard.take(delivery, () -> false)).isInstanceOf(NobodyWaits.class);
         assertThat(Rows.of(database, fields.callSid())).containsExactly(0L, 0L, 0L);
         switchboard.take(delivery, () -> true);
         switchboard.takeLate(delivery, "<Response/>");
