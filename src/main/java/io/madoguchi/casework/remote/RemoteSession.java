@@ -5,9 +5,9 @@ import io.madoguchi.casework.flow.Redaction;
 import io.madoguchi.casework.remote.RemoteSessions.Consent;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Ticket;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "remote_session")
 class RemoteSession {
+    static final SealedColumn CONSENT_BY = new SealedColumn("remote_session", "consent_by");
+
     @Id
     private UUID id;
 
@@ -29,8 +31,7 @@ class RemoteSession {
     private @Nullable String device;
 
     @Column(name = "consent_by")
-    @Convert(converter = SealedText.class)
-    private String consentBy;
+    private SealedText consentBy;
 
     @Column(name = "consented_at")
     private Instant consentedAt;
@@ -58,7 +59,7 @@ class RemoteSession {
         this.ticketId = ticket.id();
         this.tool = ticket.withoutCaller(tool);
         this.device = device == null ? null : ticket.withoutCaller(device);
-        this.consentBy = consent.by();
+        this.consentBy = CONSENT_BY.seal(id, consent.by());
         this.consentedAt = consent.at();
         this.startedAt = by.at();
         this.startedBy = by.who();
@@ -103,7 +104,7 @@ class RemoteSession {
     }
 
     String consentBy() {
-        return consentBy;
+        return CONSENT_BY.text(id, consentBy);
     }
 
     Instant consentedAt() {

@@ -9,6 +9,6 @@ import java.util.List;
 class SealedSessions implements SealedColumns {
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("remote_session", "id", "consent_by"));
+        return List.of(Table.of("id", RemoteSession.CONSENT_BY));
     }
 }

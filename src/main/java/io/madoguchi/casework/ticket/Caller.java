@@ -3,54 +3,65 @@ package io.madoguchi.casework.ticket;
 import io.madoguchi.casework.flow.Redaction;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who rang, as they said and as the carrier said: sealed, and found again by blind indexes. */
 @Embeddable
 public class Caller {
+    static final SealedColumn NAME = new SealedColumn("ticket", "caller_name");
+    static final SealedColumn NUMBER = new SealedColumn("ticket", "caller_number");
+    static final SealedColumn CALLBACK_NUMBER = new SealedColumn("ticket", "callback_number");
+
     /** Of what an entry of the timeline tells that it was changed. */
     static final String RELATION = "caller.relation";
 
     @Column(name = "caller_name")
-    @Convert(converter = SealedText.class)
-    private @Nullable String name;
+    private @Nullable SealedText name;
 
     @Column(name = "caller_name_index")
     private byte @Nullable [] nameIndex;
 
     @Column(name = "caller_number")
-    @Convert(converter = SealedText.class)
-    private @Nullable String number;
+    private @Nullable SealedText number;
 
     @Column(name = "caller_number_index")
     private byte @Nullable [] numberIndex;
 
     @Column(name = "callback_number")
-    @Convert(converter = SealedText.class)
-    private @Nullable String callbackNumber;
+    private @Nullable SealedText callbackNumber;
 
     @Column(name = "callback_number_index")
     private byte @Nullable [] callbackNumberIndex;
 
     private @Nullable String relation;
 
+    /** The ticket's; null as long as nothing of it has been sealed. */
+    @Column(name = "id", insertable = false, updatable = false)
+    private UUID ticketId;
+
+    @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Caller() {}
 
+    Caller(UUID ticketId) {
+        this.ticketId = ticketId;
+    }
+
     /** A caller of whom only the number is known, if that. */
-    static Caller ringing(@Nullable PhoneNumber number, Vault vault) {
-        var caller = new Caller();
+    static Caller ringing(UUID ticketId, @Nullable PhoneNumber number, Vault vault) {
+        var caller = new Caller(ticketId);
         if (number != null) {
-            caller.number = number.e164();
+            caller.number = NUMBER.seal(ticketId, number.e164());
             caller.numberIndex = vault.index(number);
         }
         return caller;
@@ -78,18 +89,19 @@ public class Caller {
     List<Map<String, Object>> learn(Said said, Vault vault) {
         var changes = new ArrayList<Map<String, Object>>();
         String called = said.name();
-        if (called != null && isNew(name, called.strip())) {
-            changes.add(change("caller.name", name, called.strip()));
-            name = orNull(called.strip());
-            nameIndex = name == null ? null : vault.indexOfName(name);
+        if (called != null && isNew(name(), called.strip())) {
+            changes.add(change("caller.name", name(), called.strip()));
+            String given = orNull(called.strip());
+            name = NAME.seal(ticketId, name, given);
+            nameIndex = given == null ? null : vault.indexOfName(given);
         }
         String written = said.callbackNumber();
         if (written != null) {
             PhoneNumber number = written.isEmpty() ? null : ringable(written);
             String e164 = number == null ? "" : number.e164();
-            if (isNew(callbackNumber, e164)) {
-                changes.add(change("caller.callbackNumber", callbackNumber, e164));
-                callbackNumber = orNull(e164);
+            if (isNew(callbackNumber(), e164)) {
+                changes.add(change("caller.callbackNumber", callbackNumber(), e164));
+                callbackNumber = CALLBACK_NUMBER.seal(ticketId, callbackNumber, orNull(e164));
                 callbackNumberIndex = number == null ? null : vault.index(number);
             }
         }
@@ -122,19 +134,19 @@ public class Caller {
 
     /** What must not stand in any text of the case. */
     public Redaction redaction() {
-        return Redaction.of(name, numbers());
+        return Redaction.of(name(), numbers());
     }
 
     public List<String> numbers() {
-        return Stream.of(number, callbackNumber).filter(Objects::nonNull).toList();
+        return Stream.of(number(), callbackNumber()).filter(Objects::nonNull).toList();
     }
 
     public @Nullable String name() {
-        return name;
+        return NAME.open(ticketId, name);
     }
 
     public @Nullable String number() {
-        return number;
+        return NUMBER.open(ticketId, number);
     }
 
     byte @Nullable [] numberIndex() {
@@ -146,7 +158,7 @@ public class Caller {
     }
 
     public @Nullable String callbackNumber() {
-        return callbackNumber;
+        return CALLBACK_NUMBER.open(ticketId, callbackNumber);
     }
 
     public @Nullable String relation() {

@@ -10,7 +10,7 @@ class SealedTickets implements SealedColumns {
     @Override
     public List<Table> tables() {
         return List.of(
-                Table.of("ticket", "id", "caller_name", "caller_number", "callback_number"),
-                Table.of("ticket_entry", "id", "details"));
+                Table.of("id", Caller.NAME, Caller.NUMBER, Caller.CALLBACK_NUMBER),
+                Table.of("id", TicketEntry.DETAILS));
     }
 }

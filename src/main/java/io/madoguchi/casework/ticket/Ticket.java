@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +152,7 @@ public class Ticket {
     protected Ticket() {}
 
     @SuppressWarnings("NullAway.Init") // the caller and the eligibility are set right below
-    Ticket(Desk desk, String number, Classification as, Caller caller, By by) {
+    Ticket(Desk desk, String number, Classification as, Function<UUID, Caller> caller, By by) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.number = number;
         this.deskId = desk.id();
@@ -164,7 +165,7 @@ public class Ticket {
         this.subject = "";
         this.description = "";
         this.affectedSystems = "";
-        this.caller = caller;
+        this.caller = caller.apply(id);
         this.eligibility = UNVERIFIED;
         this.eligibilityReasons = "";
         this.openedAt = by.at();
@@ -620,7 +621,7 @@ public class Ticket {
 
     /** As far as known; what is written about them goes through {@link #learn}. */
     public Caller caller() {
-        return caller == null ? new Caller() : caller;
+        return caller == null ? new Caller(id) : caller;
     }
 
     public @Nullable UUID memberId() {

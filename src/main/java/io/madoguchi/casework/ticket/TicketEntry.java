@@ -2,9 +2,9 @@ package io.madoguchi.casework.ticket;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.casework.flow.Redaction;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "ticket_entry")
 public class TicketEntry {
+    static final SealedColumn DETAILS = new SealedColumn("ticket_entry", "details");
+
     /** What kind of fact it is. The words are part of the API. */
     public enum Kind {
         OPENED,
@@ -96,8 +98,7 @@ public class TicketEntry {
 
     private @Nullable String text;
 
-    @Convert(converter = SealedText.class)
-    private @Nullable String details;
+    private @Nullable SealedText details;
 
     private @Nullable UUID supersedes;
 
@@ -111,7 +112,7 @@ public class TicketEntry {
         this.at = by.at();
         this.by = by.who();
         this.text = text;
-        this.details = details.isEmpty() ? null : Details.write(details);
+        this.details = details.isEmpty() ? null : DETAILS.seal(id, Details.write(details));
     }
 
     void takesThePlaceOf(@Nullable UUID note) {
@@ -123,8 +124,8 @@ public class TicketEntry {
         if (text != null) {
             text = redaction.apply(text);
         }
-        if (details != null) {
-            details = Details.write(Details.redacted(details(), redaction));
+        if (details != null && !details().isEmpty()) {
+            details = DETAILS.seal(id, details, Details.write(Details.redacted(details(), redaction)));
         }
     }
 
@@ -153,7 +154,8 @@ public class TicketEntry {
     }
 
     public Map<String, Object> details() {
-        return details == null ? Map.of() : Details.read(details);
+        String opened = DETAILS.open(id, details);
+        return opened == null ? Map.of() : Details.read(opened);
     }
 
     /** Its details as far as they name nobody, now or as it later turns out. */

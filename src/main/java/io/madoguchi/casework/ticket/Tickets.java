@@ -111,7 +111,7 @@ public class Tickets {
      * @param caller as far as the carrier said
      */
     public Ticket open(Desk desk, Classification as, @Nullable PhoneNumber caller, By by) {
-        var ticket = new Ticket(desk, numbers.next(desk, by.at()), as, Caller.ringing(caller, vault), by);
+        var ticket = new Ticket(desk, numbers.next(desk, by.at()), as, id -> Caller.ringing(id, caller, vault), by);
         database.persist(ticket);
         return ticket;
     }

@@ -19,8 +19,6 @@ record Errand(Departure departure, Destination to, String session, Instant began
     private static final Duration APART = Duration.ofMinutes(1);
 
     private static final String BETWEEN = "\n";
-    /** Tells it from whatever else is sealed by the same keys. */
-    private static final String KIND = "errand of the console";
 
     boolean isOver(Instant now) {
         return now.isBefore(began.minus(APART)) || now.isAfter(began.plus(LASTS));
@@ -29,7 +27,6 @@ record Errand(Departure departure, Destination to, String session, Instant began
     String text() {
         return String.join(
                 BETWEEN,
-                KIND,
                 departure.state(),
                 departure.nonce(),
                 departure.verifier(),
@@ -41,13 +38,13 @@ record Errand(Departure departure, Destination to, String session, Instant began
     /** What {@link #text} wrote; empty for any other text. */
     static Optional<Errand> read(String text) {
         String[] parts = text.split(BETWEEN, -1);
-        if (parts.length != 7 || !parts[0].equals(KIND)) {
+        if (parts.length != 6) {
             return Optional.empty();
         }
         return Optional.of(new Errand(
-                new Departure(parts[1], parts[2], parts[3]),
-                Destination.of(parts[4]),
-                parts[5],
-                Instant.parse(parts[6])));
+                new Departure(parts[0], parts[1], parts[2]),
+                Destination.of(parts[3]),
+                parts[4],
+                Instant.parse(parts[5])));
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class ErrandCookie {
     }
 
     NewCookie of(Departure departure, Destination to, String session) {
-        byte[] sealed = vault.seal(new Errand(departure, to, session, clock.instant()).text());
+        byte[] sealed = vault.seal(NAME, "", new Errand(departure, to, session, clock.instant()).text());
         return cookie(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), Errand.LASTS);
     }
 
@@ -58,10 +59,10 @@ class ErrandCookie {
         }
     }
 
-    private Optional<Errand> opened(String value) {
+    Optional<Errand> opened(String value) {
         try {
-            return Errand.read(vault.open(Base64.getUrlDecoder().decode(value)));
-        } catch (IllegalArgumentException | IllegalStateException notOurs) {
+            return Errand.read(vault.open(NAME, "", Base64.getUrlDecoder().decode(value)));
+        } catch (IllegalArgumentException | IllegalStateException | DateTimeException notOurs) {
             return Optional.empty();
         }
     }

@@ -2,9 +2,9 @@ package io.madoguchi.directory.blocklist;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.core.Rejected;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "blocked_number")
 class BlockedNumber {
+    static final SealedColumn NUMBER = new SealedColumn("blocked_number", "number");
+
     @Id
     private UUID id;
 
-    @Convert(converter = SealedText.class)
-    private String number;
+    private SealedText number;
 
     @Column(name = "number_index")
     private byte[] index;
@@ -55,7 +56,7 @@ class BlockedNumber {
 
     BlockedNumber(String e164, byte[] index, String reason, Instant until, String by, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
-        this.number = e164;
+        this.number = NUMBER.seal(id, e164);
         this.index = index;
         this.inForce = index;
         this.reason = reason;
@@ -99,7 +100,7 @@ class BlockedNumber {
     }
 
     String number() {
-        return number;
+        return NUMBER.text(id, number);
     }
 
     String reason() {

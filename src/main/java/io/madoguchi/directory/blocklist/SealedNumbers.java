@@ -9,6 +9,6 @@ import java.util.List;
 class SealedNumbers implements SealedColumns {
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("blocked_number", "id", "number"));
+        return List.of(Table.of("id", BlockedNumber.NUMBER));
     }
 }

@@ -3,11 +3,11 @@ package io.madoguchi.directory.institution;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.privacy.Folding;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -19,7 +19,9 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "institution")
 class InstitutionRow {
+    static final SealedColumn STREET = new SealedColumn("institution", "street");
+    static final SealedColumn MAIL = new SealedColumn("institution", "mail");
+
+    /** Bound to the institution: the order of its telephones may change. */
+    static final SealedColumn PHONE = new SealedColumn("institution_phone", "number");
+
     @Id
     private UUID id;
 
@@ -43,11 +51,9 @@ class InstitutionRow {
     private String prefecture;
     private String city;
 
-    @Convert(converter = SealedText.class)
-    private @Nullable String street;
+    private @Nullable SealedText street;
 
-    @Convert(converter = SealedText.class)
-    private @Nullable String mail;
+    private @Nullable SealedText mail;
 
     @ElementCollection
     @CollectionTable(name = "institution_phone", joinColumns = @JoinColumn(name = "institution_id"))
@@ -74,11 +80,11 @@ class InstitutionRow {
         nameFolded = Folding.name(entry.name());
         prefecture = entry.prefecture().code();
         city = entry.city();
-        street = entry.street();
-        mail = entry.mail();
+        street = STREET.seal(id, street, entry.street());
+        mail = MAIL.seal(id, mail, entry.mail());
         if (!entry.phones().equals(numbers())) {
             phones.clear();
-            entry.phones().forEach(number -> phones.add(new Phone(number, vault)));
+            entry.phones().forEach(number -> phones.add(new Phone(id, number, vault)));
         }
     }
 
@@ -96,7 +102,14 @@ class InstitutionRow {
 
     Institution.Entry entry() {
         return new Institution.Entry(
-                code, kind, name, Prefecture.coded(prefecture).orElseThrow(), city, street, numbers(), mail);
+                code,
+                kind,
+                name,
+                Prefecture.coded(prefecture).orElseThrow(),
+                city,
+                STREET.open(id, street),
+                numbers(),
+                MAIL.open(id, mail));
     }
 
     Institution institution() {
@@ -104,13 +117,15 @@ class InstitutionRow {
     }
 
     private List<String> numbers() {
-        return phones.stream().map(phone -> phone.number).toList();
+        return phones.stream()
+                .map(phone -> PHONE.open(id, phone.number))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Embeddable
     static class Phone {
-        @Convert(converter = SealedText.class)
-        private String number;
+        private SealedText number;
 
         @Column(name = "number_index")
         private byte[] index;
@@ -118,19 +133,19 @@ class InstitutionRow {
         @SuppressWarnings("NullAway.Init") // filled by Hibernate
         protected Phone() {}
 
-        Phone(String e164, Vault vault) {
-            number = e164;
+        Phone(UUID institution, String e164, Vault vault) {
+            number = PHONE.seal(institution, e164);
             index = vault.index(PhoneNumber.parse(e164).orElseThrow());
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Phone phone && phone.number.equals(number);
+            return other instanceof Phone phone && Arrays.equals(phone.index, index);
         }
 
         @Override
         public int hashCode() {
-            return number.hashCode();
+            return Arrays.hashCode(index);
         }
     }
 }

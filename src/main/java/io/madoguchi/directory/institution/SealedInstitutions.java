@@ -10,6 +10,7 @@ class SealedInstitutions implements SealedColumns {
     @Override
     public List<Table> tables() {
         return List.of(
-                Table.of("institution", "id", "street", "mail"), Table.of("institution_phone", "number", "number"));
+                Table.of("id", InstitutionRow.STREET, InstitutionRow.MAIL),
+                new Table("number", "institution_id", List.of(InstitutionRow.PHONE)));
     }
 }

@@ -4,10 +4,10 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.directory.member.Member;
 import io.madoguchi.directory.member.Membership;
 import io.madoguchi.directory.member.Relation;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,27 +27,28 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "member")
 class MemberRow {
+    static final SealedColumn NUMBER = new SealedColumn("member", "number");
+    static final SealedColumn REGISTER_NUMBER = new SealedColumn("member", "register_number");
+    static final SealedColumn NAME = new SealedColumn("member", "name");
+    static final SealedColumn KANA = new SealedColumn("member", "kana");
+
     @Id
     private UUID id;
 
-    @Convert(converter = SealedText.class)
-    private @Nullable String number;
+    private @Nullable SealedText number;
 
     @Column(name = "number_index")
     private @Nullable UUID numberIndex;
 
     @Column(name = "register_number")
-    @Convert(converter = SealedText.class)
-    private @Nullable String registerNumber;
+    private @Nullable SealedText registerNumber;
 
     @Column(name = "register_index")
     private @Nullable UUID registerIndex;
 
-    @Convert(converter = SealedText.class)
-    private String name;
+    private SealedText name;
 
-    @Convert(converter = SealedText.class)
-    private @Nullable String kana;
+    private @Nullable SealedText kana;
 
     @ElementCollection
     @CollectionTable(name = "member_name", joinColumns = @JoinColumn(name = "member_id"))
@@ -80,19 +81,19 @@ class MemberRow {
     }
 
     void become(Member.Entry entry, MemberIndex index) {
-        number = entry.number();
-        numberIndex = number == null ? null : index.ofNumber(number);
-        registerNumber = entry.registerNumber();
-        registerIndex = registerNumber == null ? null : index.ofRegisterNumber(registerNumber);
+        number = NUMBER.seal(id, number, entry.number());
+        numberIndex = entry.number() == null ? null : index.ofNumber(entry.number());
+        registerNumber = REGISTER_NUMBER.seal(id, registerNumber, entry.registerNumber());
+        registerIndex = entry.registerNumber() == null ? null : index.ofRegisterNumber(entry.registerNumber());
         if (!entry.memberships().equals(memberships)) {
             memberships.clear();
             memberships.addAll(entry.memberships());
         }
-        if (!entry.name().equals(name) || !Objects.equals(entry.kana(), kana)) {
-            name = entry.name();
-            kana = entry.kana();
+        if (!entry.name().equals(NAME.open(id, name)) || !Objects.equals(entry.kana(), KANA.open(id, kana))) {
+            name = NAME.seal(id, entry.name());
+            kana = KANA.seal(id, kana, entry.kana());
             names.clear();
-            names.addAll(index.ofNames(name, kana));
+            names.addAll(index.ofNames(entry.name(), entry.kana()));
         }
     }
 
@@ -121,7 +122,12 @@ class MemberRow {
     }
 
     Member.Entry entry() {
-        return new Member.Entry(number, registerNumber, name, kana, List.copyOf(memberships));
+        return new Member.Entry(
+                NUMBER.open(id, number),
+                REGISTER_NUMBER.open(id, registerNumber),
+                NAME.text(id, name),
+                KANA.open(id, kana),
+                List.copyOf(memberships));
     }
 
     Member member() {

@@ -9,6 +9,6 @@ import java.util.List;
 class SealedMembers implements SealedColumns {
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("member", "id", "number", "register_number", "name", "kana"));
+        return List.of(Table.of("id", MemberRow.NUMBER, MemberRow.REGISTER_NUMBER, MemberRow.NAME, MemberRow.KANA));
     }
 }

@@ -2,9 +2,9 @@ package io.madoguchi.directory.roster;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.directory.roster.Duty.Exceptional;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -15,6 +15,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "roster_exception")
 class ExceptionRow {
+    static final SealedColumn REASON = new SealedColumn("roster_exception", "reason");
+
     @Id
     private UUID id;
 
@@ -32,8 +34,7 @@ class ExceptionRow {
     @Column(name = "on_duty")
     private boolean onDuty;
 
-    @Convert(converter = SealedText.class)
-    private String reason;
+    private SealedText reason;
 
     @Column(name = "entered_at")
     private Instant enteredAt;
@@ -51,7 +52,7 @@ class ExceptionRow {
         this.fromAt = exception.from();
         this.untilAt = exception.until();
         this.onDuty = exception.onDuty();
-        this.reason = reason;
+        this.reason = REASON.seal(id, reason);
         this.enteredBy = by;
         this.enteredAt = now;
     }
@@ -69,7 +70,7 @@ class ExceptionRow {
     }
 
     String reason() {
-        return reason;
+        return REASON.text(id, reason);
     }
 
     Instant enteredAt() {

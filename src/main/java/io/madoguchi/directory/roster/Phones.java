@@ -4,10 +4,10 @@ import io.madoguchi.core.NotFound;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Colleagues;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
@@ -75,11 +75,12 @@ public class Phones {
     @Entity(name = "StaffPhone")
     @Table(name = "staff_phone")
     static class Row {
+        static final SealedColumn NUMBER = new SealedColumn("staff_phone", "number");
+
         @Id
         private String username;
 
-        @Convert(converter = SealedText.class)
-        private String number;
+        private SealedText number;
 
         @Column(name = "changed_at")
         private Instant changedAt;
@@ -96,7 +97,7 @@ public class Phones {
         }
 
         final void change(PhoneNumber to, String by, Instant now) {
-            number = to.e164();
+            number = NUMBER.seal(username, to.e164());
             changedBy = by;
             changedAt = now;
         }
@@ -106,12 +107,12 @@ public class Phones {
         }
 
         String number() {
-            return number;
+            return NUMBER.text(username, number);
         }
 
-        /** Empty if it has become no number since: numbering plans change. */
+        /** Empty if it has become no number since: numbering plans change, and what was altered is not believed. */
         Optional<PhoneNumber> phone() {
-            return PhoneNumber.parse(number);
+            return PhoneNumber.parse(number());
         }
 
         Instant changedAt() {

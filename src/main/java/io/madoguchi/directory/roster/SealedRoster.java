@@ -9,6 +9,6 @@ import java.util.List;
 class SealedRoster implements SealedColumns {
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("staff_phone", "username", "number"), Table.of("roster_exception", "id", "reason"));
+        return List.of(Table.of("username", Phones.Row.NUMBER), Table.of("id", ExceptionRow.REASON));
     }
 }

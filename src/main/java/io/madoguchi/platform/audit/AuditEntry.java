@@ -1,5 +1,6 @@
 package io.madoguchi.platform.audit;
 
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @SecondaryTable(name = AuditEntry.REASONS, pkJoinColumns = @PrimaryKeyJoinColumn(name = "seq"))
 class AuditEntry {
     static final String REASONS = "audit_reason";
+    static final SealedColumn REASON = new SealedColumn(REASONS, "reason");
 
     @Id
     private long seq;
@@ -59,12 +62,8 @@ class AuditEntry {
 
     /** Whether the reason can be opened; one that was altered must not hide the rest. */
     Kept kept(List<String> subjects, Vault vault) {
-        try {
-            String opened = reason == null ? null : vault.open(reason);
-            return new Kept(link(subjects, opened), hash(), true);
-        } catch (IllegalStateException altered) {
-            return new Kept(link(subjects, null), hash(), false);
-        }
+        Optional<String> opened = Optional.ofNullable(reason).flatMap(kept -> REASON.opened(seq, kept, vault));
+        return new Kept(link(subjects, opened.orElse(null)), hash(), reason == null || opened.isPresent());
     }
 
     long seq() {

@@ -9,6 +9,6 @@ import java.util.List;
 class SealedReasons implements SealedColumns {
     @Override
     public List<Table> tables() {
-        return List.of(Table.of(AuditEntry.REASONS, "seq", "reason"));
+        return List.of(Table.of("seq", AuditEntry.REASON));
     }
 }

@@ -1,12 +1,13 @@
 package io.madoguchi.platform.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.core.Transactions;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedColumns;
+import io.madoguchi.platform.privacy.Unreadable;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Answers implements SealedColumns {
+    static final SealedColumn BODY = new SealedColumn("idempotency_key", "body");
+
     private static final List<String> REPLAYED = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG);
     private static final Duration WORTH_WAITING = Duration.ofSeconds(2);
 
@@ -46,7 +49,7 @@ class Answers implements SealedColumns {
 
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("idempotency_key", "id", "body"));
+        return List.of(Table.of("id", BODY));
     }
 
     /**
@@ -77,7 +80,8 @@ class Answers implements SealedColumns {
                 .setParameter("status", answer.getStatus())
                 .setParameter("location", answer.getHeaderString(HttpHeaders.LOCATION))
                 .setParameter("etag", answer.getHeaderString(HttpHeaders.ETAG))
-                .setParameter("sealed", vault.seal(json.writeValueAsString(new Sealed(rights, subjects, body))))
+                .setParameter(
+                        "sealed", BODY.sealed(id, json.writeValueAsString(new Sealed(rights, subjects, body)), vault))
                 .setParameter("id", id)
                 .executeUpdate();
     }
@@ -91,7 +95,7 @@ class Answers implements SealedColumns {
         if (!Arrays.equals((byte[]) row[0], request)) {
             return Optional.empty();
         }
-        Sealed sealed = opened((byte @Nullable []) row[2]);
+        Sealed sealed = opened(id, (byte @Nullable []) row[2]);
         var answer = Response.status(((Number) row[1]).intValue()).header(Change.REPLAYED, "true");
         if (sealed.body() != null) {
             answer.type(MediaType.APPLICATION_JSON_TYPE).entity(sealed.body());
@@ -104,10 +108,11 @@ class Answers implements SealedColumns {
         return Optional.of(new Kept(answer.build(), sealed.rights(), sealed.subjects()));
     }
 
-    /** What the version before kept says nothing of rights; nobody has none. */
-    private Sealed opened(byte @Nullable [] sealed) throws JsonProcessingException {
-        JsonNode opened = sealed == null ? json.getNodeFactory().nullNode() : json.readTree(vault.open(sealed));
-        return opened.has("rights") ? json.treeToValue(opened, Sealed.class) : new Sealed("", List.of(), null);
+    private Sealed opened(byte[] id, byte @Nullable [] sealed) throws JsonProcessingException {
+        String opened = Optional.ofNullable(sealed)
+                .flatMap(kept -> BODY.opened(id, kept, vault))
+                .orElseThrow(Unreadable::new);
+        return json.readValue(opened, Sealed.class);
     }
 
     /**

@@ -1,24 +1,19 @@
 package io.madoguchi.platform.privacy;
 
 import io.madoguchi.core.Transactions;
-import io.madoguchi.platform.privacy.SealedColumns.Index;
 import io.madoguchi.platform.privacy.SealedColumns.Table;
 import io.quarkus.logging.Log;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk through a table in the order of its key, sealing with the primary key whatever another one sealed, or none. It
- * holds few rows at a time, and waits for nobody: a row somebody else holds is left for another walk.
+ * One walk through a table in the order of its key, sealing with the primary key whatever another one sealed. It
+ * holds few rows at a time, and waits for nobody: a row somebody else holds is left for another walk,
+ * and what no key opens for the place it stands in is left as it is.
  */
 final class Rekeying {
     private static final int PAGE = 1000;
@@ -28,22 +23,17 @@ final class Rekeying {
     private final Vault vault;
     private final EntityManager database;
 
-    /** The texts of a row that are read: what is sealed, and what else an index is made of. */
-    private final List<String> read;
-
     private @Nullable Object reached;
     private boolean someLeft;
     private boolean finished;
     private long looked;
     private long sealed;
+    private long unread;
 
     Rekeying(Table table, Vault vault, EntityManager database) {
         this.table = table;
         this.vault = vault;
         this.database = database;
-        this.read = List.copyOf(new LinkedHashSet<>(
-                Stream.concat(table.columns().stream(), table.indexes().stream().map(Index::source))
-                        .toList()));
     }
 
     /** Whether a whole walk has found nothing that the primary key had not sealed by then. */
@@ -77,8 +67,12 @@ final class Rekeying {
             reached = null;
             someLeft = false;
             looked = 0;
+            unread = 0;
         } else {
             finished = true;
+            if (unread > 0) {
+                Log.errorf("%s: %d texts cannot be opened and stay as they are", table.name(), unread);
+            }
             if (sealed > 0) {
                 Log.infof("%s: %d of %d rows were sealed anew", table.name(), sealed, looked);
             }
@@ -90,7 +84,8 @@ final class Rekeying {
         String stale = String.join(
                 " OR ",
                 table.columns().stream()
-                        .map(column -> "COALESCE(LEFT(" + column + ", " + KeyRing.PREFIX_BYTES + ") <> :prefix, FALSE)")
+                        .map(column ->
+                                "COALESCE(LEFT(" + column.name() + ", " + KeyRing.PREFIX_BYTES + ") <> :prefix, FALSE)")
                         .toList());
         String statement = "SELECT " + table.key() + ", CASE WHEN " + stale + " THEN 1 ELSE 0 END FROM " + table.name()
                 + (reached == null ? "" : " WHERE " + table.key() + " > :reached")
@@ -106,8 +101,10 @@ final class Rekeying {
     }
 
     private void reseal(Collection<Object> keys) {
-        String statement = "SELECT " + table.key() + ", " + String.join(", ", read) + " FROM " + table.name()
-                + " WHERE " + table.key() + " IN (:keys) FOR UPDATE SKIP LOCKED";
+        String texts = String.join(
+                ", ", table.columns().stream().map(SealedColumn::name).toList());
+        String statement = "SELECT " + table.key() + " AS walked, " + table.boundTo() + " AS bound, " + texts + " FROM "
+                + table.name() + " WHERE " + table.key() + " IN (:keys) FOR UPDATE SKIP LOCKED";
         int[] taken = Transactions.inOne(() -> {
             List<Object[]> rows = rows(statement).setParameter("keys", keys).getResultList();
             return new int[] {rows.size(), rows.stream().mapToInt(this::reseal).sum()};
@@ -121,43 +118,29 @@ final class Rekeying {
         return (TypedQuery<Object[]>) database.createNativeQuery(statement, Object[].class);
     }
 
-    /** 1, or 0 when somebody else was faster. */
+    /** 1, or 0 when there was nothing that could be sealed anew. */
     private int reseal(Object[] row) {
-        var now = new HashMap<String, byte @Nullable []>();
-        IntStream.range(0, read.size()).forEach(each -> now.put(read.get(each), (byte[]) row[each + 1]));
-        Map<String, byte[]> changes = changes(now);
+        var changes = new LinkedHashMap<String, byte[]>();
+        for (int each = 0; each < table.columns().size(); each++) {
+            SealedColumn column = table.columns().get(each);
+            byte[] kept = (byte[]) row[each + 2];
+            if (kept != null && !vault.isSealedByPrimary(kept)) {
+                column.opened(row[1], kept, vault)
+                        .ifPresentOrElse(
+                                text -> changes.put(column.name(), column.sealed(row[1], text, vault)), () -> unread++);
+            }
+        }
         if (changes.isEmpty()) {
             return 0;
         }
-        var columns = new ArrayList<>(changes.keySet());
         String assignments = String.join(
-                ", ", columns.stream().map(each -> each + " = :" + each).toList());
+                ", ",
+                changes.keySet().stream().map(each -> each + " = :" + each).toList());
         var update = database.createNativeQuery(
-                        "UPDATE " + table.name() + " SET " + assignments + " WHERE " + table.key() + " = :key")
-                .setParameter("key", row[0]);
+                        "UPDATE " + table.name() + " SET " + assignments + " WHERE " + table.key() + " = :walked")
+                .setParameter("walked", row[0]);
         changes.forEach(update::setParameter);
         return update.executeUpdate();
-    }
-
-    private Map<String, byte[]> changes(Map<String, byte @Nullable []> now) {
-        var changes = new HashMap<String, byte[]>();
-        boolean clear = false;
-        for (String column : table.columns()) {
-            byte[] kept = now.get(column);
-            if (kept != null && !vault.isSealedByPrimary(kept)) {
-                changes.put(column, vault.seal(vault.openOrClear(kept)));
-                clear |= !Vault.isSealed(kept);
-            }
-        }
-        if (clear) {
-            for (Index index : table.indexes()) {
-                byte[] kept = now.get(index.source());
-                if (kept != null) {
-                    changes.put(index.column(), index.made().apply(vault.openOrClear(kept)));
-                }
-            }
-        }
-        return changes;
     }
 
     @Override

@@ -1,30 +1,67 @@
 package io.madoguchi.platform.privacy;
 
-import jakarta.inject.Singleton;
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * A text attribute whose column (VARBINARY or BLOB) holds only sealed bytes. Clear text of before is read too, until the
- * {@link RekeySweep} has sealed it.
+ * A text attribute that the database keeps sealed. It is opened with its {@link SealedColumn} and the key of its row; what
+ * cannot be opened is written back as it stands, never lost.
  */
-@Converter
-@Singleton
-public class SealedText implements AttributeConverter<@Nullable String, byte @Nullable []> {
-    private final Vault vault;
+public abstract sealed class SealedText {
+    abstract byte[] bytes(Vault vault);
 
-    SealedText(Vault vault) {
-        this.vault = vault;
+    /** Empty when it was sealed for another place, or not by us. */
+    abstract Optional<String> open(SealedColumn column, Object key);
+
+    /** Nothing of it belongs in a log. */
+    @Override
+    public final String toString() {
+        return "SealedText";
     }
 
-    @Override
-    public byte @Nullable [] convertToDatabaseColumn(@Nullable String clear) {
-        return clear == null ? null : vault.seal(clear);
+    /** Not yet in the database. */
+    static final class Written extends SealedText {
+        private final SealedColumn column;
+        private final Object key;
+        private final String text;
+
+        Written(SealedColumn column, Object key, String text) {
+            this.column = column;
+            this.key = key;
+            this.text = text;
+        }
+
+        @Override
+        byte[] bytes(Vault vault) {
+            return column.sealed(key, text, vault);
+        }
+
+        @Override
+        Optional<String> open(SealedColumn from, Object row) {
+            if (!from.equals(column) || !row.equals(key)) {
+                throw new IllegalArgumentException("A text for " + column + " is read as one of " + from);
+            }
+            return Optional.of(text);
+        }
     }
 
-    @Override
-    public @Nullable String convertToEntityAttribute(byte @Nullable [] sealed) {
-        return sealed == null ? null : vault.openOrClear(sealed);
+    /** As the database holds it. */
+    static final class Kept extends SealedText {
+        private final byte[] bytes;
+        private final Vault vault;
+
+        Kept(byte[] bytes, Vault vault) {
+            this.bytes = bytes;
+            this.vault = vault;
+        }
+
+        @Override
+        byte[] bytes(Vault any) {
+            return bytes;
+        }
+
+        @Override
+        Optional<String> open(SealedColumn column, Object key) {
+            return column.opened(key, bytes, vault);
+        }
     }
 }

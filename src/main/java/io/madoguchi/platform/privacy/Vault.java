@@ -4,18 +4,22 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.prf.PrfSet;
 import io.madoguchi.core.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Seals what identifies a person, and makes the blind indexes it is found by. Sealed text is Tink's AES-256-GCM with its
- * five-byte key prefix; a blind index is 16 bytes of an HMAC-SHA-256, equal for equal values and silent about them
+ * five-byte key prefix, and authenticates the place it was sealed for; a blind index is 16 bytes of an HMAC-SHA-256, equal for equal values and silent about them
  * without the key.
  */
 @ApplicationScoped // and so made at its first use: Hibernate wants the converter before any setting is read
 public class Vault {
-    private static final byte[] NOTHING_ELSE = {};
+    private static final Refusals REFUSALS = new Refusals();
     private static final int INDEX_BYTES = 16;
 
     private final KeyRing keys;
@@ -28,39 +32,57 @@ public class Vault {
         indexes = keys.indexer();
     }
 
-    public byte[] seal(String clear) {
+    /**
+     * Seals a text for one place: it opens for no other.
+     *
+     * @param purpose what it is sealed for, such as a table and a column
+     * @param key which one of them, such as the primary key of a row
+     */
+    public byte[] seal(String purpose, Object key, String clear) {
         try {
-            return seal.encrypt(clear.getBytes(StandardCharsets.UTF_8), NOTHING_ELSE);
+            return seal.encrypt(clear.getBytes(StandardCharsets.UTF_8), place(purpose, key));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     /**
-     * What was sealed, by the primary key or an older one.
+     * What was sealed for this place, by the primary key or an older one.
      *
-     * @throws IllegalStateException when no key of the ring opens it, or it was altered
+     * @throws IllegalStateException when no key of the ring opens it, or it was altered, or sealed for another place
      */
-    public String open(byte[] sealed) {
+    public String open(String purpose, Object key, byte[] sealed) {
         try {
-            return new String(seal.decrypt(sealed, NOTHING_ELSE), StandardCharsets.UTF_8);
+            return new String(seal.decrypt(sealed, place(purpose, key)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException wrong) {
             throw new IllegalStateException("Sealed text cannot be opened with these keys", wrong);
         }
     }
 
-    /**
-     * What was sealed, or what stands there from before it was to be sealed: bytes that do not begin as Tink's do are clear
-     * text, such as the call log's of before schema version 6.
-     *
-     * @throws IllegalStateException when no key of the ring opens what was sealed, or it was altered
-     */
-    public String openOrClear(byte[] kept) {
-        return isSealed(kept) ? open(kept) : new String(kept, StandardCharsets.UTF_8);
+    /** What we kept for this place ourselves; what cannot be opened is not believed, and that is said and counted. */
+    Optional<String> openKept(String purpose, Object key, byte[] kept) {
+        try {
+            return Optional.of(open(purpose, key, kept));
+        } catch (IllegalStateException altered) {
+            REFUSALS.count(purpose);
+            return Optional.empty();
+        }
     }
 
-    static boolean isSealed(byte[] kept) {
-        return kept.length > 0 && kept[0] == KeyRing.MARK;
+    /** The same key has the same name however it was read: binary(16) is a UUID. */
+    private static byte[] place(String purpose, Object key) {
+        String name =
+                switch (key) {
+                    case byte[] bytes
+                    when bytes.length == 16 ->
+                        new UUID(
+                                        ByteBuffer.wrap(bytes).getLong(),
+                                        ByteBuffer.wrap(bytes).getLong(8))
+                                .toString();
+                    case byte[] bytes -> HexFormat.of().formatHex(bytes);
+                    default -> key.toString();
+                };
+        return (purpose + '\u0000' + name).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether the primary key sealed it. */

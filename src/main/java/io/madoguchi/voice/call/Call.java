@@ -3,13 +3,13 @@ package io.madoguchi.voice.call;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.hours.Status;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.CallStory;
 import io.madoguchi.voice.flow.CallStory.CallbackWish;
 import io.madoguchi.voice.flow.Outcome;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "phone_call")
 class Call {
+    static final SealedColumn CALLER = new SealedColumn("phone_call", "caller");
+    static final SealedColumn CALLER_NUMBER = new SealedColumn("phone_call", "caller_number");
+    static final SealedColumn CALLBACK_NUMBER = new SealedColumn("phone_call", "callback_number");
+
     private static final int LONGEST_CALLER_ID = 100;
 
     @Id
@@ -41,12 +45,10 @@ class Call {
 
     private @Nullable String called;
 
-    @Convert(converter = SealedText.class)
-    private @Nullable String caller;
+    private @Nullable SealedText caller;
 
     @Column(name = "caller_number")
-    @Convert(converter = SealedText.class)
-    private @Nullable String callerNumber;
+    private @Nullable SealedText callerNumber;
 
     @Column(name = "caller_index")
     private byte @Nullable [] callerIndex;
@@ -78,8 +80,7 @@ class Call {
     private @Nullable Integer totalSeconds;
 
     @Column(name = "callback_number")
-    @Convert(converter = SealedText.class)
-    private @Nullable String callbackNumber;
+    private @Nullable SealedText callbackNumber;
 
     @Column(name = "callback_index")
     private byte @Nullable [] callbackIndex;
@@ -104,8 +105,9 @@ class Call {
     /** Takes over what the deliveries say by now. */
     void tell(CallStory story, Vault vault) {
         called = story.called().map(Call::cut).orElse(null);
-        caller = story.caller().map(Call::cut).orElse(null);
-        callerNumber = story.callerNumber().map(PhoneNumber::e164).orElse(null);
+        caller = CALLER.seal(id, caller, story.caller().map(Call::cut).orElse(null));
+        callerNumber = CALLER_NUMBER.seal(
+                id, callerNumber, story.callerNumber().map(PhoneNumber::e164).orElse(null));
         callerIndex = story.callerNumber().map(vault::index).orElse(null);
         withheld = story.isWithheld();
         receivedAt = story.receivedAt();
@@ -115,7 +117,8 @@ class Call {
         talkSeconds = orNull(story.talkSeconds());
         totalSeconds = orNull(story.totalSeconds());
         Optional<CallbackWish> wish = story.callback();
-        callbackNumber = wish.map(each -> each.number().e164()).orElse(null);
+        callbackNumber = CALLBACK_NUMBER.seal(
+                id, callbackNumber, wish.map(each -> each.number().e164()).orElse(null));
         callbackIndex = wish.map(each -> vault.index(each.number())).orElse(null);
         callbackConfirmed = wish.map(CallbackWish::confirmed).orElse(false);
     }
@@ -167,12 +170,12 @@ class Call {
 
     @Nullable
     String caller() {
-        return caller;
+        return CALLER.open(id, caller);
     }
 
     @Nullable
     String callerNumber() {
-        return callerNumber;
+        return CALLER_NUMBER.open(id, callerNumber);
     }
 
     boolean isWithheld() {
@@ -220,12 +223,12 @@ class Call {
 
     @Nullable
     String callbackNumber() {
-        return callbackNumber;
+        return CALLBACK_NUMBER.open(id, callbackNumber);
     }
 
     /** Where the caller asked to be rung back. */
     Optional<CallbackWish> wish() {
-        return Optional.ofNullable(callbackNumber)
+        return Optional.ofNullable(callbackNumber())
                 .flatMap(PhoneNumber::parse)
                 .map(wished -> new CallbackWish(wished, callbackConfirmed));
     }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Heard;
 import io.madoguchi.voice.flow.Delivery.Kind;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -18,6 +18,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "call_event")
 class CallEvent {
+    static final SealedColumn FIELDS = new SealedColumn("call_event", "fields");
+    static final SealedColumn ANSWER = new SealedColumn("call_event", "answer");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Id
@@ -45,11 +49,9 @@ class CallEvent {
     @Enumerated(EnumType.STRING)
     private @Nullable Heard heard;
 
-    @Convert(converter = SealedText.class)
-    private String fields;
+    private SealedText fields;
 
-    @Convert(converter = SealedText.class)
-    private String answer;
+    private SealedText answer;
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected CallEvent() {}
@@ -61,12 +63,14 @@ class CallEvent {
         this.kind = delivery.kind();
         this.receivedAt = delivery.at();
         this.heard = delivery.heard();
-        this.fields = write(delivery.fields());
-        this.answer = answer;
+        this.fields = FIELDS.seal(id, write(delivery.fields()));
+        this.answer = ANSWER.seal(id, answer);
     }
 
+    /** Without fields when what is kept is not believed. */
     Delivery delivery() {
-        return Delivery.of(kind, read(fields), receivedAt, heard);
+        String told = FIELDS.open(id, fields);
+        return Delivery.of(kind, told == null ? Map.of() : read(told), receivedAt, heard);
     }
 
     /** The key names what a caller typed, or can be tried out for it; the database need only know equal from different. */
@@ -80,7 +84,8 @@ class CallEvent {
 
     /** The document that was sent, and is sent again when the delivery is repeated. */
     String answer() {
-        return answer;
+        return Optional.ofNullable(ANSWER.open(id, answer))
+                .orElseThrow(() -> new IllegalStateException("An answer that was kept is not believed"));
     }
 
     static String write(Map<String, String> fields) {

@@ -2,10 +2,10 @@ package io.madoguchi.voice.callback;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.casework.ticket.By;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.voice.plan.DialOutcome;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "callback_attempt")
 public class Attempt {
+    static final SealedColumn NUMBER = new SealedColumn("callback_attempt", "number");
+
     @Id
     private UUID id;
 
@@ -28,8 +30,7 @@ public class Attempt {
     private int series;
 
     @SuppressWarnings("UnusedVariable") // what was dialled stays known, whatever the callback's number becomes
-    @Convert(converter = SealedText.class)
-    private String number;
+    private SealedText number;
 
     @Column(name = "dialed_at")
     private Instant dialedAt;
@@ -53,7 +54,7 @@ public class Attempt {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.callbackId = callback.id();
         this.series = callback.series();
-        this.number = callback.number();
+        this.number = NUMBER.seal(id, callback.number());
         this.dialedAt = by.at();
         this.dialedBy = by.who();
     }

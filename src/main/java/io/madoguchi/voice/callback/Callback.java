@@ -6,6 +6,7 @@ import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.handling.CaseFiles.Standing;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.callback.Promise.Origin;
@@ -18,7 +19,6 @@ import io.madoguchi.voice.plan.State;
 import io.madoguchi.voice.plan.Verb;
 import io.madoguchi.voice.plan.Wish;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -27,6 +27,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "callback")
 public class Callback {
+    static final SealedColumn NUMBER = new SealedColumn("callback", "number");
+
     @Id
     private UUID id;
 
@@ -46,8 +49,7 @@ public class Callback {
     @Column(name = "call_id")
     private @Nullable UUID callId;
 
-    @Convert(converter = SealedText.class)
-    private String number;
+    private SealedText number;
 
     @SuppressWarnings("UnusedVariable") // read by the queries
     @Column(name = "number_index")
@@ -138,7 +140,7 @@ public class Callback {
         this.deskId = promise.ticket().deskId();
         this.ticketId = promise.ticket().id();
         this.callId = promise.ring() == null ? null : promise.ring().id();
-        this.number = promise.number().e164();
+        this.number = NUMBER.seal(id, promise.number().e164());
         this.numberIndex = vault.index(promise.number());
         this.confirmed = promise.confirmed();
         this.origin = promise.origin();
@@ -171,7 +173,7 @@ public class Callback {
 
     /** The call it was promised in is known better now. */
     public void told(Promise better, Vault vault, By by) {
-        number = better.number().e164();
+        number = Objects.requireNonNull(NUMBER.seal(id, number, better.number().e164()));
         numberIndex = vault.index(better.number());
         confirmed = better.confirmed();
         origin = better.origin();
@@ -348,7 +350,7 @@ public class Callback {
     }
 
     public boolean rings(PhoneNumber other) {
-        return number.equals(other.e164());
+        return number().equals(other.e164());
     }
 
     public UUID id() {
@@ -368,8 +370,9 @@ public class Callback {
         return callId;
     }
 
+    /** Blank when what is kept is not believed: nobody may be rung there. */
     public String number() {
-        return number;
+        return NUMBER.text(id, number);
     }
 
     public boolean isConfirmed() {

@@ -9,6 +9,6 @@ import java.util.List;
 class SealedCallbacks implements SealedColumns {
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("callback", "id", "number"), Table.of("callback_attempt", "id", "number"));
+        return List.of(Table.of("id", Callback.NUMBER), Table.of("id", Attempt.NUMBER));
     }
 }

@@ -1,13 +1,13 @@
 package io.madoguchi.voice.dial;
 
 import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.guard.NewDial;
 import io.madoguchi.voice.guard.NewDial.Authority;
 import io.madoguchi.voice.guard.NewDial.Callee.Telephone;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "dial")
 public class Dial {
+    static final SealedColumn OPERATOR = new SealedColumn("dial", "operator_number");
+    static final SealedColumn CALLEE = new SealedColumn("dial", "callee_number");
+
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
 
     /** Where it stands between us and Twilio. */
@@ -47,12 +50,10 @@ public class Dial {
     private String staff;
 
     @Column(name = "operator_number")
-    @Convert(converter = SealedText.class)
-    private String operator;
+    private SealedText operator;
 
     @Column(name = "callee_number")
-    @Convert(converter = SealedText.class)
-    private @Nullable String callee;
+    private @Nullable SealedText callee;
 
     @SuppressWarnings("UnusedVariable") // read by queries
     @Column(name = "callee_index")
@@ -121,9 +122,9 @@ public class Dial {
         this.id = asked.id();
         this.state = State.PLANNED;
         this.staff = asked.staff();
-        this.operator = asked.telephone().e164();
+        this.operator = OPERATOR.seal(id, asked.telephone().e164());
         if (asked.callee() instanceof Telephone rung) {
-            this.callee = rung.number().e164();
+            this.callee = CALLEE.seal(id, rung.number().e164());
             this.calleeIndex = vault.index(rung.number());
             this.readOut = rung.authority() == Authority.ASKED;
         }
@@ -234,17 +235,23 @@ public class Dial {
         return state == State.ENDED;
     }
 
-    PhoneNumber operator() {
-        return PhoneNumber.parse(operator).orElseThrow();
+    /** Empty when what is kept is not believed: nobody may be rung there. */
+    Optional<PhoneNumber> operator() {
+        return PhoneNumber.parse(OPERATOR.text(id, operator));
     }
 
     String staff() {
         return staff;
     }
 
-    /** Empty when it is whoever waits in the queue. */
+    /** Empty when it is whoever waits in the queue, and when what is kept is not believed. */
     public Optional<PhoneNumber> callee() {
-        return Optional.ofNullable(callee).flatMap(PhoneNumber::parse);
+        return Optional.ofNullable(CALLEE.open(id, callee)).flatMap(PhoneNumber::parse);
+    }
+
+    /** Whether the numbers it is to ring are those it was planned with. */
+    boolean isGenuine() {
+        return operator().isPresent() && (isForTheQueue() || callee().isPresent());
     }
 
     public boolean isForTheQueue() {

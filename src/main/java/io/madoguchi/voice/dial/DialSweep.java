@@ -68,21 +68,26 @@ class DialSweep {
         return Transactions.inOne(() -> {
             Instant now = clock.instant();
             Optional<Dial> next = rows.nextPlanned(now);
-            while (next.filter(dial -> isTooLate(dial, now)).isPresent()) {
-                course.end(next.get(), Ending.FAILED, "too late", now);
+            Optional<String> obstacle = next.flatMap(dial -> obstacle(dial, now));
+            while (obstacle.isPresent()) {
+                course.end(next.orElseThrow(), Ending.FAILED, obstacle.get(), now);
                 next = rows.nextPlanned(now);
+                obstacle = next.flatMap(dial -> obstacle(dial, now));
             }
             return next.map(dial -> sent(dial, now));
         });
     }
 
-    private boolean isTooLate(Dial dial, Instant now) {
-        return now.isAfter(dial.plannedAt().plus(settings.tooLateAfter()));
+    private Optional<String> obstacle(Dial dial, Instant now) {
+        if (now.isAfter(dial.plannedAt().plus(settings.tooLateAfter()))) {
+            return Optional.of("too late");
+        }
+        return dial.isGenuine() ? Optional.empty() : Optional.of("a number was altered");
     }
 
     private Claim sent(Dial dial, Instant now) {
         dial.send(now, settings.lookAfter());
-        return new Claim(dial.id(), dial.operator());
+        return new Claim(dial.id(), dial.operator().orElseThrow());
     }
 
     void place(Claim claim) {

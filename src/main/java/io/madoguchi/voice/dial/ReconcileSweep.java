@@ -46,7 +46,7 @@ class ReconcileSweep {
     /** A dial as it was when it was looked at. */
     private record Seen(
             UUID id,
-            PhoneNumber operator,
+            Optional<PhoneNumber> operator,
             Optional<PhoneNumber> callee,
             Instant sentAt,
             @Nullable String callSid,
@@ -108,7 +108,8 @@ class ReconcileSweep {
 
     /** Our calls to that telephone that belong to no dial; of several nobody can tell which it is but Twilio itself. */
     private void search(Seen seen, Instant now) {
-        List<String> found = calls.of(seen.operator(), seen.sentAt().minus(CLOCKS_DIFFER)).stream()
+        List<String> found = seen.operator().stream()
+                .flatMap(number -> calls.of(number, seen.sentAt().minus(CLOCKS_DIFFER)).stream())
                 .filter(call -> call.direction().equals("outbound-api"))
                 .map(TwilioCall::sid)
                 .toList();

@@ -9,6 +9,6 @@ import java.util.List;
 class SealedDials implements SealedColumns {
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("dial", "id", "operator_number", "callee_number"));
+        return List.of(Table.of("id", Dial.OPERATOR, Dial.CALLEE));
     }
 }

@@ -9,6 +9,6 @@ import java.util.List;
 class SealedVoicemails implements SealedColumns {
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("voicemail", "id", "audio_key", "hold_reason"));
+        return List.of(Table.of("id", Voicemail.AUDIO_KEY, Voicemail.HOLD_REASON));
     }
 }

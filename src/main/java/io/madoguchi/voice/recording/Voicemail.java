@@ -2,13 +2,13 @@ package io.madoguchi.voice.recording;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.platform.privacy.FileKey;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import io.madoguchi.platform.twilio.rest.Media;
 import io.madoguchi.voice.audio.Sound;
 import io.madoguchi.voice.call.CallFact;
 import io.madoguchi.voice.flow.CallStory.Recording;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "voicemail")
 public class Voicemail {
+    static final SealedColumn AUDIO_KEY = new SealedColumn("voicemail", "audio_key");
+    static final SealedColumn HOLD_REASON = new SealedColumn("voicemail", "hold_reason");
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int DOUBLINGS = 9;
@@ -71,9 +74,8 @@ public class Voicemail {
     private @Nullable String contentType;
 
     @Column(name = "audio_key")
-    @Convert(converter = SealedText.class)
     @OptimisticLock(excluded = true)
-    private @Nullable String audioKey;
+    private @Nullable SealedText audioKey;
 
     @OptimisticLock(excluded = true)
     private int tries;
@@ -101,8 +103,7 @@ public class Voicemail {
     private @Nullable String heldBy;
 
     @Column(name = "hold_reason")
-    @Convert(converter = SealedText.class)
-    private @Nullable String holdReason;
+    private @Nullable SealedText holdReason;
 
     @Version
     private long version;
@@ -137,7 +138,7 @@ public class Voicemail {
     /** Whoever claims it does the next step; if they vanish, somebody else does after {@code lease}. */
     Step claim(Instant now, Duration lease) {
         if (audioKey == null && audio != Audio.FORGOTTEN) {
-            audioKey = FileKey.generate().text();
+            audioKey = AUDIO_KEY.seal(id, FileKey.generate().text());
         }
         tries++;
         dueAt = now.plus(lease);
@@ -194,7 +195,7 @@ public class Voicemail {
     public void hold(String by, String reason, Instant now) {
         heldAt = now;
         heldBy = by;
-        holdReason = reason;
+        holdReason = HOLD_REASON.seal(id, reason);
     }
 
     public void release() {
@@ -217,9 +218,10 @@ public class Voicemail {
 
     /** The sound as it lies in the store; null while there is none, or when it was forgotten. */
     private @Nullable Sound sound() {
-        return audioKey == null
+        String key = AUDIO_KEY.open(id, audioKey);
+        return key == null
                 ? null
-                : new Sound(id.toString(), FileKey.parse(audioKey), Objects.requireNonNullElse(sha256, ""));
+                : new Sound(id.toString(), FileKey.parse(key), Objects.requireNonNullElse(sha256, ""));
     }
 
     /** What can be heard, or a refusal that says why there is nothing. */
@@ -311,7 +313,7 @@ public class Voicemail {
 
     @Nullable
     public String holdReason() {
-        return holdReason;
+        return HOLD_REASON.open(id, holdReason);
     }
 
     public long version() {

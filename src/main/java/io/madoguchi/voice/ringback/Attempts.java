@@ -5,6 +5,7 @@ import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.privacy.Unreadable;
 import io.madoguchi.voice.callback.Attempt;
 import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
@@ -75,7 +76,7 @@ public class Attempts {
                     by.who(),
                     phone,
                     new Callee.Telephone(
-                            PhoneNumber.parse(callback.number()).orElseThrow(),
+                            PhoneNumber.parse(callback.number()).orElseThrow(Unreadable::new),
                             callback.isConfirmed() ? Authority.CONFIRMED : otherwise),
                     desks.byId(callback.deskId()).orElseThrow(),
                     files.standing(callback.ticketId()).orElseThrow().number(),

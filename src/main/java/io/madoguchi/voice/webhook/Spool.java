@@ -1,6 +1,5 @@
 package io.madoguchi.voice.webhook;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.platform.privacy.Vault;
@@ -35,6 +34,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class Spool {
+    private static final String PURPOSE = "spool";
     private static final String SUFFIX = ".delivery";
     private static final FileAttribute<Set<PosixFilePermission>> OURS =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -58,10 +58,13 @@ class Spool {
     boolean keep(Delivery delivery, String answered) {
         try {
             Files.createDirectories(folder, OUR_FOLDER);
-            byte[] sealed = vault.seal(json.writeValueAsString(
-                    new Kept(delivery.kind(), delivery.at().toString(), delivery.fields(), answered)));
             // UUIDv7 sorts by time, so the sweep meets the deliveries in their order.
             Path file = folder.resolve(UuidCreator.getTimeOrderedEpoch() + SUFFIX);
+            byte[] sealed = vault.seal(
+                    PURPOSE,
+                    file.getFileName(),
+                    json.writeValueAsString(
+                            new Kept(delivery.kind(), delivery.at().toString(), delivery.fields(), answered)));
             Path unfinished = folder.resolve(file.getFileName() + ".part");
             try (FileChannel channel = FileChannel.open(
                     unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OURS)) {
@@ -88,7 +91,8 @@ class Spool {
     void drain(BiPredicate<Delivery, String> taker) {
         for (Path file : files()) {
             try {
-                Kept kept = json.readValue(vault.openOrClear(Files.readAllBytes(file)), Kept.class);
+                Kept kept =
+                        json.readValue(vault.open(PURPOSE, file.getFileName(), Files.readAllBytes(file)), Kept.class);
                 var delivery = Delivery.of(kept.kind, kept.fields, Instant.parse(kept.at), null);
                 if (taker.test(delivery, kept.answered)) {
                     Files.deleteIfExists(file);
@@ -119,8 +123,6 @@ class Spool {
         }
     }
 
-    /** Files of before schema version 6 also name the key, which the fields tell, and are in the clear. */
-    @JsonIgnoreProperties("key")
     private record Kept(Kind kind, String at, Map<String, String> fields, String answered) {
         Kept {
             Stream.of(kind, at, fields, answered).forEach(Objects::requireNonNull);

@@ -559,7 +559,9 @@ class AuditTrailTest {
         Resealing.of(sealed.tables(), rotated, entities);
         try {
             newest().body("items[0].reason", nullValue());
-            assertThat(rotated.open(newestReason())).isEqualTo("inventory");
+            var newest = newestReason();
+            assertThat(AuditEntry.REASON.opened(newest[0], (byte[]) newest[1], rotated))
+                    .hasValue("inventory");
         } finally {
             Resealing.of(sealed.tables(), AVault.sealingLike(vault, rotated), entities);
         }
@@ -567,9 +569,9 @@ class AuditTrailTest {
         verified().body("intact", equalTo(true));
     }
 
-    private byte[] newestReason() {
-        return (byte[]) Transactions.inOne(
-                () -> entities.createNativeQuery("SELECT reason FROM audit_reason ORDER BY seq DESC LIMIT 1")
+    private Object[] newestReason() {
+        return (Object[]) Transactions.inOne(
+                () -> entities.createNativeQuery("SELECT seq, reason FROM audit_reason ORDER BY seq DESC LIMIT 1")
                         .getSingleResult());
     }
 

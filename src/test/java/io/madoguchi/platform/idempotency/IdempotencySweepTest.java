@@ -75,7 +75,10 @@ class IdempotencySweepTest {
                         .setParameter("id", vault.mac("idempotency-key", "admin\n" + key))
                         .getSingleResult());
 
-        assertThat(vault.open((byte[]) row[0])).contains("試験窓口");
+        assertThat(Answers.BODY
+                        .opened(vault.mac("idempotency-key", "admin\n" + key), (byte[]) row[0], vault)
+                        .orElseThrow())
+                .contains("試験窓口");
         assertThat((byte[]) row[1]).hasSize(32);
     }
 

@@ -26,11 +26,11 @@ class KeyRingTest {
     }
 
     private static byte[] sealedBy(KeyRing ring) {
-        return new Vault(ring).seal("secret");
+        return new Vault(ring).seal("test", "", "secret");
     }
 
     private static String opened(KeyRing ring, byte[] sealed) {
-        return new Vault(ring).open(sealed);
+        return new Vault(ring).open("test", "", sealed);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.madoguchi.Api;
 import io.madoguchi.core.Transactions;
-import io.madoguchi.platform.privacy.SealedColumns.Index;
 import io.madoguchi.platform.privacy.SealedColumns.Table;
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,19 +26,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an old key sealed, or none, is sealed by the primary key, whoever else is at work. */
+/** What an old key sealed is sealed by the primary key, whoever else is at work. */
 @QuarkusTest
 class RekeySweepTest {
     /** More than a page of the walk. */
     private static final int MANY = 1100;
+
+    private static final SealedColumn NAME = new SealedColumn("rekey_test", "name");
+    private static final SealedColumn NOTE = new SealedColumn("rekey_test", "note");
 
     private final KeyRing old = KeyRing.generate();
     private final KeyRing added = old.withNewKey();
     private final KeyRing present =
             added.promoting(added.sealingKeys().getLast().id());
     private final Vault vault = new Vault(present);
-    private final Table table = Table.of("rekey_test", "id", "name", "note")
-            .indexed(new Index("name_index", "name", name -> vault.index("name", name)));
+    private final Table table = Table.of("id", NAME, NOTE);
 
     @Inject
     @SuppressWarnings("NullAway.Init") // filled by Quarkus
@@ -49,7 +50,7 @@ class RekeySweepTest {
     void aTable() throws SQLException {
         EmbeddedMariaDbResource.asOwner(
                 List.of("CREATE OR REPLACE TABLE rekey_test (id BINARY(16) PRIMARY KEY, name VARBINARY(200) NULL,"
-                        + " name_index BINARY(16) NULL, note BLOB NULL)"),
+                        + " note BLOB NULL)"),
                 "rekey_test");
     }
 
@@ -73,7 +74,10 @@ class RekeySweepTest {
     private void rows(int count, Vault by) {
         Transactions.inOne(() -> {
             for (int each = 0; each < count; each++) {
-                row(each, by.seal("name " + each), each % 2 == 0 ? null : by.seal("note " + each));
+                row(
+                        each,
+                        NAME.sealed(id(each), "name " + each, by),
+                        each % 2 == 0 ? null : NOTE.sealed(id(each), "note " + each, by));
             }
             return count;
         });
@@ -114,10 +118,10 @@ class RekeySweepTest {
         var without = new Vault(present.without(old.primary()));
         assertThat(notSealedBy(present)).isZero();
         for (int each : List.of(0, 1, 500, MANY - 1)) {
-            assertThat(without.open(Objects.requireNonNull(kept("name", each)))).isEqualTo("name " + each);
+            assertThat(opened(without, NAME, each)).isEqualTo("name " + each);
         }
         assertThat(kept("note", 0)).isNull();
-        assertThat(without.open(Objects.requireNonNull(kept("note", 1)))).isEqualTo("note 1");
+        assertThat(opened(without, NOTE, 1)).isEqualTo("note 1");
     }
 
     @Test
@@ -142,21 +146,25 @@ class RekeySweepTest {
     }
 
     @Test
-    void clearTextOfBeforeIsSealedAndIndexed() {
+    void whatCannotBeOpenedWhereItStandsStaysAsItIs() {
+        byte[] clear = "田中 花子".getBytes(StandardCharsets.UTF_8);
+        byte[] ofAnother = NOTE.sealed(id(7), "note 7", new Vault(old));
         Transactions.inOne(() -> {
-            row(1, "田中 花子".getBytes(StandardCharsets.UTF_8), null);
-            row(2, null, "".getBytes(StandardCharsets.UTF_8));
-            row(3, vault.seal("already"), null);
-            return 3;
+            row(1, clear, NOTE.sealed(id(1), "note 1", new Vault(old)));
+            row(2, null, ofAnother);
+            return 2;
         });
 
         untilFinished(sweep());
 
-        assertThat(vault.open(Objects.requireNonNull(kept("name", 1)))).isEqualTo("田中 花子");
-        assertThat(kept("name_index", 1)).isEqualTo(vault.index("name", "田中 花子"));
-        assertThat(vault.open(Objects.requireNonNull(kept("note", 2)))).isEmpty();
-        assertThat(kept("name_index", 2)).isNull();
-        assertThat(kept("name_index", 3)).as("of what was sealed already").isNull();
+        assertThat(kept("name", 1)).isEqualTo(clear);
+        assertThat(opened(vault, NOTE, 1)).isEqualTo("note 1");
+        assertThat(kept("note", 2)).isEqualTo(ofAnother);
+    }
+
+    private String opened(Vault by, SealedColumn column, int number) {
+        return column.opened(id(number), Objects.requireNonNull(kept(column.name(), number)), by)
+                .orElseThrow();
     }
 
     @Test
@@ -170,7 +178,7 @@ class RekeySweepTest {
 
         assertThat(notSealedBy(present)).isZero();
         for (int each = 1; each < MANY; each += 97) {
-            assertThat(vault.open(Objects.requireNonNull(kept("name", each)))).isEqualTo("name " + each);
+            assertThat(opened(vault, NAME, each)).isEqualTo("name " + each);
         }
     }
 
@@ -223,8 +231,10 @@ class RekeySweepTest {
     @Test
     void aTableThatCannotBeReadHoldsUpNoOther() {
         rows(1, new Vault(old));
-        var sweep =
-                new RekeySweep(List.of(() -> List.of(Table.of("no_such_table", "id", "name"), table)), vault, database);
+        var sweep = new RekeySweep(
+                List.of(() -> List.of(Table.of("id", new SealedColumn("no_such_table", "name")), table)),
+                vault,
+                database);
 
         sweep.work();
 

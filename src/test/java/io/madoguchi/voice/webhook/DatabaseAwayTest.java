@@ -138,7 +138,9 @@ class DatabaseAwayTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(SPOOL)))
                 .isEqualTo("rwx------");
-        assertThat(vault.open(Files.readAllBytes(kept))).contains(number).doesNotContain("CallToken", "secret-token");
+        assertThat(vault.open("spool", kept.getFileName(), Files.readAllBytes(kept)))
+                .contains(number)
+                .doesNotContain("CallToken", "secret-token");
 
         sweep.work();
         assertThat(spooled())

@@ -4,9 +4,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.platform.notice.carry.Kind;
 import io.madoguchi.platform.notice.carry.Message;
 import io.madoguchi.platform.notice.carry.Signature;
+import io.madoguchi.platform.privacy.SealedColumn;
 import io.madoguchi.platform.privacy.SealedText;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 class Channel {
     static final String EVERY_DESK = "*";
 
+    static final SealedColumn TARGET = new SealedColumn("notice_channel", "target");
+    static final SealedColumn SECRET = new SealedColumn("notice_channel", "secret");
+
     /** As often a text message may arrive: it costs money, and wakes people. */
     private static final int MOST_COPIES = 2;
 
@@ -34,14 +37,12 @@ class Channel {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    @Convert(converter = SealedText.class)
-    private String target;
+    private SealedText target;
 
     @Column(name = "target_index")
     private byte[] targetIndex;
 
-    @Convert(converter = SealedText.class)
-    private @Nullable String secret;
+    private @Nullable SealedText secret;
 
     private String desks;
 
@@ -85,9 +86,9 @@ class Channel {
     Channel(Kind kind, String target, byte[] targetIndex, List<String> desks, String language, String by, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
         this.kind = kind;
-        this.target = target;
+        this.target = TARGET.seal(id, target);
         this.targetIndex = targetIndex;
-        this.secret = kind == Kind.WEBHOOK ? Signature.newSecret() : null;
+        this.secret = kind == Kind.WEBHOOK ? SECRET.seal(id, Signature.newSecret()) : null;
         this.desks = String.join(",", desks);
         this.language = language;
         this.createdBy = by;
@@ -110,6 +111,11 @@ class Channel {
         tries++;
         copies++;
         notBefore = now.plus(claimLasts);
+    }
+
+    /** Whether where it leads is what somebody entered. */
+    boolean isGenuine() {
+        return !target().isEmpty() && (kind != Kind.WEBHOOK || secret() != null);
     }
 
     /** Whether the message may be tried once more. */
@@ -168,13 +174,14 @@ class Channel {
         return kind;
     }
 
+    /** Blank when what is kept is not believed: nothing may be sent there. */
     String target() {
-        return target;
+        return TARGET.text(id, target);
     }
 
     @Nullable
     String secret() {
-        return secret;
+        return SECRET.open(id, secret);
     }
 
     List<String> desks() {

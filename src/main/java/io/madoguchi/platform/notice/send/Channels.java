@@ -58,7 +58,7 @@ class Channels implements SealedColumns {
 
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("notice_channel", "id", "target", "secret"));
+        return List.of(Table.of("id", Channel.TARGET, Channel.SECRET));
     }
 
     /** The latest first. */

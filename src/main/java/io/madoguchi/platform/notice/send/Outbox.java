@@ -59,6 +59,10 @@ class Outbox {
                 channel.drop(now);
                 return Optional.empty();
             }
+            if (!channel.isGenuine()) {
+                giveUp(channel, message, "where it leads was altered in the database", now);
+                return Optional.empty();
+            }
             if (!channel.isWorthATry()) {
                 giveUp(channel, message, "nobody knows whether it was sent: no news", now);
                 return Optional.empty();

@@ -135,7 +135,7 @@ class WebHookTest {
         UUID id = UUID.fromString(channel.id());
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("UPDATE notice_channel SET target = ? WHERE id = ?")) {
-            statement.setBytes(1, vault.seal(url));
+            statement.setBytes(1, Channel.TARGET.sealed(id, url, vault));
             statement.setBytes(
                     2,
                     ByteBuffer.allocate(16)
