@@ -1,32 +1,49 @@
 package io.madoguchi.platform.audit;
 
+import io.madoguchi.core.Transactions;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Notes the end of the audit trail in the log, a copy that nobody who owns the database can alter. */
+/**
+ * Notes each minute in the log where the audit trail ends, a copy that nobody who owns the database can alter, and
+ * remembers what other replicas have written.
+ */
 @ApplicationScoped
 class AuditAnchorSweep {
-    private final EntityManager database;
+    private final Verification verification;
+    private final SeenEnd seen;
+    private SeenEnd.@Nullable Entry noted;
 
-    AuditAnchorSweep(EntityManager database) {
-        this.database = database;
+    AuditAnchorSweep(Verification verification, SeenEnd seen) {
+        this.verification = verification;
+        this.seen = seen;
     }
 
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         work();
     }
 
     void work() {
-        AuditHead head = database.find(AuditHead.class, AuditHead.THE_ONE);
-        if (head == null) {
-            Log.error("The audit trail has no end");
-        } else {
-            Log.infof("The audit trail ends with entry %d, hash %s", head.seq(), head.hash());
+        Verification.End end = Transactions.inOne(verification::end);
+        Optional<Verification.Broken> broken = Transactions.inOne(() -> verification.atTheEnd(end));
+        broken.ifPresent(each -> Log.errorf(
+                "The audit trail is broken at entry %d: %s",
+                each.seq(), each.fault().wireName()));
+        var entry = new SeenEnd.Entry(end.seq(), end.hash());
+        if (broken.filter(each -> each.fault() != Verification.Fault.SURPLUS).isEmpty()) {
+            seen.see(entry);
         }
+        if (!entry.equals(noted)) {
+            noted = entry;
+            note(entry);
+        }
+    }
+
+    static void note(SeenEnd.Entry end) {
+        Log.infof("The audit trail ends with entry %d, hash %s", end.seq(), end.hash());
     }
 }

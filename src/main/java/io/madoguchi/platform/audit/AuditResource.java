@@ -194,8 +194,8 @@ class AuditResource {
             @Schema(
                     description =
                             "missing: no such entry; unchained: does not name the hash of the one before; altered: its"
-                                    + " hash is not of what it says; end: the chain's end was moved or removed; surplus: a number"
-                                    + " outside the chain",
-                    enumeration = {"missing", "unchained", "altered", "end", "surplus"})
+                                    + " hash is not of what it says; end: the chain's end was moved or removed; surplus: a row"
+                                    + " that is none of the chain; cut: entries this replica has seen are gone",
+                    enumeration = {"missing", "unchained", "altered", "end", "cut", "surplus"})
             String why) {}
 }

@@ -1,5 +1,6 @@
 package io.madoguchi.platform.audit;
 
+import io.madoguchi.platform.access.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public record Deed(
         @Nullable Integer status,
         @Nullable String source,
         @Nullable String reason) {
+    /** Whether an administrator changed something. */
+    boolean isOfAnAdministrator() {
+        return List.of(roles.split(",", -1)).contains(Role.ADMIN) && !action.startsWith("GET ");
+    }
+
     /** Reasons are typed by people about people: nothing of it belongs in a log. */
     @Override
     public String toString() {

@@ -6,6 +6,7 @@ import io.madoguchi.platform.privacy.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the chain anew, a batch at a time, and finds the first place where it does not fit. */
@@ -16,11 +17,13 @@ class Verification {
     private final AuditEntries entries;
     private final EntityManager database;
     private final Vault vault;
+    private final SeenEnd seen;
 
-    Verification(AuditEntries entries, EntityManager database, Vault vault) {
+    Verification(AuditEntries entries, EntityManager database, Vault vault, SeenEnd seen) {
         this.entries = entries;
         this.database = database;
         this.vault = vault;
+        this.seen = seen;
     }
 
     /**
@@ -36,27 +39,56 @@ class Verification {
         var walk = new Walk(from, before(from));
         long last = Math.min(to, end.seq);
         while (walk.broken == null && walk.next <= last) {
-            walk.follow(entries.between(walk.next, last, BATCH));
+            walk.follow(entries.between(walk.next, last, BATCH), last);
         }
         if (walk.broken == null && to >= end.seq) {
-            walk.broken = end.fault(walk.hash);
+            walk.broken = Optional.ofNullable(end.fault(walk.hash))
+                    .or(() -> cutOff(end))
+                    .orElse(null);
         }
-        return new Verdict(walk.broken == null, walk.next - from, walk.broken, end.seq, end.hash);
+        if (walk.broken == null) {
+            walk.broken = orphan(from, last).orElse(null);
+        }
+        return new Verdict(walk.broken == null, walk.fitting, walk.broken, end.seq, end.hash);
+    }
+
+    /** What the end alone shows: an altered or missing end, rows behind it, or less than this replica has seen. */
+    Optional<Broken> atTheEnd(End end) {
+        String last = hashOf(end.seq).orElse(end.seq == 0 ? Link.NONE : null);
+        return Optional.ofNullable(end.fault(last)).or(() -> cutOff(end));
+    }
+
+    private Optional<Broken> cutOff(End end) {
+        return seen.furthest()
+                .filter(known -> end.seq < known.seq()
+                        || !hashOf(known.seq()).orElse("").equals(known.seq() == 0 ? "" : known.hash()))
+                .map(known -> new Broken(Math.min(end.seq, known.seq()), Fault.CUT));
+    }
+
+    /** A subject or a reason of no entry. */
+    private Optional<Broken> orphan(long from, long to) {
+        var lowest = (Number) database.createNativeQuery("""
+                        SELECT MIN(loose.seq)
+                        FROM (SELECT seq FROM audit_subject UNION ALL SELECT seq FROM audit_reason) AS loose
+                        WHERE loose.seq BETWEEN :from AND :to
+                          AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.seq = loose.seq)""")
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .getSingleResult();
+        return Optional.ofNullable(lowest).map(seq -> new Broken(seq.longValue(), Fault.SURPLUS));
     }
 
     /** The hash the entry {@code seq} must name; null when the entry before it is missing. */
     private @Nullable String before(long seq) {
-        if (seq == 1) {
-            return Link.NONE;
-        }
-        return entries.between(seq - 1, seq - 1, 1).stream()
-                .findFirst()
-                .map(Kept::hash)
-                .orElse(null);
+        return seq == 1 ? Link.NONE : hashOf(seq - 1).orElse(null);
+    }
+
+    private Optional<String> hashOf(long seq) {
+        return entries.between(seq, seq, 1).stream().findFirst().map(Kept::hash);
     }
 
     /** One statement, so that an entry that is being added meanwhile is seen together with the end it makes, or not at all. */
-    private End end() {
+    End end() {
         var row = (Object[]) database.createNativeQuery("""
                         SELECT head.seq, head.hash, head.seal, bounds.lowest, bounds.highest
                         FROM (SELECT LEAST((SELECT COALESCE(MIN(seq), 1) FROM audit_entry),
@@ -76,7 +108,7 @@ class Verification {
     }
 
     /** Where the chain says it ends, and the lowest and the highest number any row has. */
-    private record End(long seq, String hash, boolean isGenuine, long lowest, long highest) {
+    record End(long seq, String hash, boolean isGenuine, long lowest, long highest) {
         @Nullable
         Broken fault(@Nullable String hashOfTheLast) {
             if (!isGenuine || !hash.equals(hashOfTheLast)) {
@@ -94,6 +126,7 @@ class Verification {
         private long next;
         private @Nullable String hash;
         private @Nullable Broken broken;
+        private long fitting;
 
         Walk(long first, @Nullable String hashBefore) {
             next = first;
@@ -101,29 +134,34 @@ class Verification {
             broken = hashBefore == null ? new Broken(first - 1, Fault.MISSING) : null;
         }
 
-        void follow(List<Kept> batch) {
+        void follow(List<Kept> batch, long last) {
             if (batch.isEmpty()) {
                 broken = new Broken(next, Fault.MISSING);
             }
             for (Kept each : batch) {
-                Fault fault = fault(each);
-                if (fault != null) {
-                    broken = new Broken(next, fault);
+                if (!fits(each)) {
+                    broken = new Broken(next, fault(each, last));
                     return;
                 }
                 hash = each.hash();
-                next++;
+                next = each.link().seq() + 1;
+                fitting++;
             }
         }
 
-        private @Nullable Fault fault(Kept kept) {
+        /** A number may be left out, where a row stood that was put there: the hash shows that no entry is missing. */
+        private boolean fits(Kept kept) {
+            return kept.link().previousHash().equals(hash) && kept.isGenuine(vault);
+        }
+
+        private Fault fault(Kept kept, long last) {
             if (kept.link().seq() != next) {
                 return Fault.MISSING;
             }
-            if (!kept.link().previousHash().equals(hash)) {
-                return Fault.UNCHAINED;
+            if (entries.between(next + 1, last, BATCH).stream().anyMatch(this::fits)) {
+                return Fault.SURPLUS;
             }
-            return kept.isGenuine(vault) ? null : Fault.ALTERED;
+            return kept.link().previousHash().equals(hash) ? Fault.ALTERED : Fault.UNCHAINED;
         }
     }
 
@@ -137,7 +175,9 @@ class Verification {
         ALTERED,
         /** The end of the chain was moved, or the last entry is not the one it names. */
         END,
-        /** The number lies outside the chain. */
+        /** This replica has seen entries that are gone. */
+        CUT,
+        /** The row is none of the chain. */
         SURPLUS;
 
         String wireName() {

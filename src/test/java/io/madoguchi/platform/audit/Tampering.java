@@ -1,6 +1,7 @@
 package io.madoguchi.platform.audit;
 
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
+import jakarta.enterprise.inject.spi.CDI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,6 +43,12 @@ final class Tampering implements AutoCloseable {
     }
 
     void putBack() throws SQLException {
+        putBackTheRows();
+        CDI.current().select(SeenEnd.class).get().forget();
+    }
+
+    /** The replica that wrote later ones remembers them. */
+    void putBackTheRows() throws SQLException {
         for (String table : TABLES) {
             sql("DELETE FROM " + table + " WHERE seq < 1 OR seq >= " + from);
             sql("INSERT INTO " + table + " SELECT * FROM kept_" + table);

@@ -1,8 +1,12 @@
 package io.madoguchi.platform.audit;
 
 import static io.madoguchi.Service.as;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.agroal.api.AgroalDataSource;
+import io.madoguchi.Api;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.platform.audit.Verification.Broken;
 import io.madoguchi.platform.audit.Verification.Fault;
@@ -10,12 +14,18 @@ import io.madoguchi.platform.audit.Verification.Verdict;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever somebody with the whole database but without the keys does to a short chain, it is found. */
 @QuarkusTest
@@ -36,6 +46,14 @@ class VerificationTest {
     @Inject
     @SuppressWarnings("NullAway.Init") // filled by Quarkus
     AuditTrail trail;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    AuditAnchorSweep anchors;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    AgroalDataSource database;
 
     @SuppressWarnings("NullAway.Init") // before each test
     private Tampering tampering;
@@ -246,6 +264,89 @@ class VerificationTest {
         note("second after it");
 
         assertThat(whole().firstBroken()).isEqualTo(new Broken(last, Fault.UNCHAINED));
+    }
+
+    /** Only the tables are needed, no keys: the old end is genuine. */
+    @Test
+    void anEndThatOnceWasPutBackIsNoticedByWhoeverSawALaterOne() throws SQLException {
+        note("password reset");
+        note("one more");
+        tampering.putBackTheRows();
+
+        assertThat(whole().firstBroken()).isEqualTo(new Broken(last, Fault.CUT));
+        given().get("/q/health/well").then().statusCode(503);
+        assertThat(given().get("/q/health/well")
+                        .<List<String>>path("checks.findAll { it.status == 'DOWN' }.data.fault"))
+                .containsExactly("cut");
+
+        note("after it");
+        assertThat(whole().firstBroken()).as("for good").isEqualTo(new Broken(last + 1, Fault.UNCHAINED));
+    }
+
+    /** As the account of the service may: it adds rows of any number. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO audit_entry SELECT %d, at, actor, roles, action, path, status, source, previous_hash, hash"
+                        + " FROM audit_entry WHERE seq = %d",
+                "INSERT INTO audit_subject SELECT 'account:mallory', %d FROM audit_entry WHERE seq = %d",
+                "INSERT INTO audit_reason SELECT %d, UNHEX(SHA2('x', 256)) FROM audit_entry WHERE seq = %d"
+            })
+    void aRowBehindTheEndStopsNothingAndIsReported(String surplus) throws SQLException {
+        try (var service = database.getConnection();
+                var insert = service.createStatement()) {
+            insert.execute(surplus.formatted(last + 1, last));
+            insert.execute(surplus.formatted(last + 2, last));
+            insert.execute(surplus.formatted(Long.MAX_VALUE, last));
+        }
+        assertThat(whole().firstBroken()).isEqualTo(new Broken(Long.MAX_VALUE, Fault.SURPLUS));
+        note("goes on");
+        note("and on");
+
+        assertThat(whole().headSeq()).isEqualTo(last + 4);
+        String rows = " FROM %s WHERE seq %s";
+        for (String table : List.of("audit_entry", "audit_subject", "audit_reason")) {
+            tampering.sql("DELETE" + rows.formatted(table, "> " + (last + 4)));
+        }
+        assertThat(whole().firstBroken()).isEqualTo(new Broken(last + 1, Fault.SURPLUS));
+        for (String table : List.of("audit_entry", "audit_subject", "audit_reason")) {
+            tampering.sql("DELETE" + rows.formatted(table, "IN (" + (last + 1) + ", " + (last + 2) + ")"));
+        }
+        assertThat(whole().intact()).as("once its owner has removed them").isTrue();
+    }
+
+    @Test
+    void theEndIsNotedInTheLogWhenItMovedAndAtEachDeedOfAnAdministrator() {
+        var notes = new ArrayList<String>();
+        var log = new StreamHandler() {
+            @Override
+            public void publish(LogRecord line) {
+                notes.add(line.getMessage().formatted(line.getParameters()));
+            }
+        };
+        Logger room = Logger.getLogger(AuditAnchorSweep.class.getName());
+        room.addHandler(log);
+        try {
+            anchors.work();
+            anchors.work();
+            assertThat(notes).hasSizeLessThanOrEqualTo(1);
+            notes.clear();
+            note("something");
+            assertThat(notes).isEmpty();
+            anchors.work();
+            assertThat(notes)
+                    .singleElement(STRING)
+                    .isEqualTo("The audit trail ends with entry " + (last + 1) + ", hash " + whole().headHash());
+
+            notes.clear();
+            String desk = Api.aDesk(Api.OFFICE_HOURS);
+            assertThat(desk).isNotEmpty();
+            assertThat(notes)
+                    .singleElement(STRING)
+                    .isEqualTo("The audit trail ends with entry " + (last + 2) + ", hash " + whole().headHash());
+        } finally {
+            room.removeHandler(log);
+        }
     }
 
     @Test
