@@ -1,5 +1,6 @@
 package io.madoguchi.tools.keys;
 
+import io.madoguchi.platform.privacy.KeyCheck;
 import io.madoguchi.platform.privacy.KeyRing;
 import io.madoguchi.platform.privacy.KeyRing.SealingKey;
 import io.madoguchi.platform.privacy.KeyRingFile;
@@ -7,7 +8,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
+import org.mariadb.jdbc.MariaDbDataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         description = "Makes a key ring and changes its keys.",
-        synopsisSubcommandLabel = "(new | list | add | promote | drop)",
+        synopsisSubcommandLabel = "(new | list | add | promote | drop | check)",
         footerHeading = "%nTo change the key that seals, without a pause:%n",
         footer = {
             "  1. keys add FILE, and restart every replica with the ring: now all can open",
@@ -108,9 +112,36 @@ final class Keys implements Runnable {
         write(ring, ring.read().without(id));
     }
 
+    @Command(
+            description = {
+                "Says whether a ring is the one that a database was filled with.",
+                "QUARKUS_DATASOURCE_USERNAME and …_PASSWORD say who asks."
+            })
+    void check(
+            @Parameters(paramLabel = "FILE", description = "the ring") Path file,
+            @Parameters(paramLabel = "URL", description = "of the database: jdbc:mariadb://host/madoguchi")
+                    String url) {
+        KeyRing ring = new KeyRingFile(file).read();
+        try (var database = new MariaDbDataSource(url)
+                .getConnection(given("QUARKUS_DATASOURCE_USERNAME"), given("QUARKUS_DATASOURCE_PASSWORD"))) {
+            boolean fits = KeyCheck.fits(ring, database)
+                    .orElseThrow(() -> new IllegalArgumentException("No service has started with this database yet"));
+            if (!fits) {
+                throw new IllegalArgumentException(KeyCheck.ANOTHER_RING);
+            }
+            out().println("The ring is the one that this database was filled with");
+        } catch (SQLException refused) {
+            throw new IllegalArgumentException("The database does not answer: " + refused.getMessage(), refused);
+        }
+    }
+
+    private static String given(String variable) {
+        return Objects.requireNonNullElse(System.getenv(variable), "");
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: new, list, add, promote or drop.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: new, list, add, promote, drop or check.");
     }
 
     private void write(KeyRingFile file, KeyRing changed) {
