@@ -96,6 +96,7 @@ class ArchitectureTest {
         room("core");
         room("platform.browser");
         room("platform.bulkhead");
+        room("platform.start");
         room("platform.privacy");
         room("platform.access");
         room("platform.limit");
