@@ -19,4 +19,9 @@ public @interface Change {
 
     /** The header of an answer that was given before. */
     String REPLAYED = "Idempotency-Replayed";
+
+    /** A secret in an answer: the answer to a repetition has null in its place, and it is kept nowhere for that. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.FIELD})
+    @interface ShownOnce {}
 }

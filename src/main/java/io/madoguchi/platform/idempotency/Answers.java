@@ -1,7 +1,11 @@
 package io.madoguchi.platform.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.ser.std.NullSerializer;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.core.Transactions;
@@ -37,12 +41,19 @@ class Answers implements SealedColumns {
 
     private final EntityManager database;
     private final ObjectMapper json;
+
+    /** Writes what may be kept of an answer. */
+    private final ObjectMapper kept;
+
     private final Vault vault;
     private final Clock clock;
 
     Answers(EntityManager database, ObjectMapper json, Vault vault, Clock clock) {
         this.database = database;
         this.json = json;
+        this.kept = json.copy()
+                .setAnnotationIntrospector(AnnotationIntrospector.pair(
+                        new WithoutSecrets(), json.getSerializationConfig().getAnnotationIntrospector()));
         this.vault = vault;
         this.clock = clock;
     }
@@ -73,7 +84,7 @@ class Answers implements SealedColumns {
 
     /** Keeps an answer, with the rights of whoever got it and what it was about. */
     void keep(byte[] id, Response answer, String rights, List<String> subjects) throws JsonProcessingException {
-        String body = answer.getEntity() == null ? null : json.writeValueAsString(answer.getEntity());
+        String body = answer.getEntity() == null ? null : kept.writeValueAsString(answer.getEntity());
         database.createNativeQuery("""
                         UPDATE idempotency_key SET status = :status, location = :location, etag = :etag, body = :sealed
                         WHERE id = :id""")
@@ -129,6 +140,16 @@ class Answers implements SealedColumns {
         @Override
         public String toString() {
             return "Sealed";
+        }
+    }
+
+    /** Null in place of every {@link Change.ShownOnce}. */
+    private static final class WithoutSecrets extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public @Nullable Object findSerializer(Annotated member) {
+            return member.hasAnnotation(Change.ShownOnce.class) ? NullSerializer.class : null;
         }
     }
 

@@ -14,6 +14,7 @@ import static io.madoguchi.platform.access.Accounts.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.madoguchi.platform.privacy.Vault;
@@ -186,6 +187,28 @@ class IdempotencyKeyTest {
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
         refused(create("admin", key, desk), 409, "kept-data-unreadable");
+    }
+
+    @Test
+    void aSecretThatIsShownOnceIsNotShownAgain() {
+        String key = key();
+        String channel = """
+                {"kind":"webhook","target":"https://93.184.216.34/%s","desks":["*"]}""".formatted(newCode());
+        Response first =
+                as("admin").header("Idempotency-Key", key).body(channel).post("/api/v1/notice-channels");
+        Response again =
+                as("admin").header("Idempotency-Key", key).body(channel).post("/api/v1/notice-channels");
+        try {
+            assertThat(first.<String>path("secret")).startsWith("whsec_");
+            again.then()
+                    .statusCode(201)
+                    .header("Idempotency-Replayed", "true")
+                    .body("id", equalTo(first.path("id")))
+                    .body("", hasKey("secret"))
+                    .body("secret", nullValue());
+        } finally {
+            as("admin").delete("/api/v1/notice-channels/" + first.path("id"));
+        }
     }
 
     @Test

@@ -190,8 +190,9 @@ class ChannelResource {
             @Schema(examples = "ja") String language,
 
             @Schema(
-                    description = "Signs web hooks; shown when it is made only",
+                    description = "Signs web hooks; shown when it is made only, and not when that request is repeated",
                     examples = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=")
+            @Change.ShownOnce
             @Nullable
             String secret,
 
