@@ -23,6 +23,12 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 
+{{- define "madoguchi.image" -}}
+{{- with .Values.image -}}
+{{- ternary (printf "%s@%s" .repository .digest) (printf "%s:%s" .repository (default $.Chart.AppVersion .tag)) (ne .digest "") -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "madoguchi.serviceAccount" -}}
 {{- if .Values.serviceAccount.create -}}
 {{- default (include "madoguchi.fullname" .) .Values.serviceAccount.name -}}
@@ -39,6 +45,14 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- define "madoguchi.refusals" -}}
 {{- if and .Values.persistence.enabled (not .Values.persistence.existingClaim) (not (has "ReadWriteMany" .Values.persistence.accessModes)) (gt (int .Values.replicas) 1) -}}
 {{- fail "persistence.accessModes must contain ReadWriteMany when replicas is more than 1: all replicas share the folder" -}}
+{{- end -}}
+{{- with .Values.database -}}
+{{- if not (or .owner.waived .owner.secret.name) -}}
+{{- fail "database.owner.secret.name: name the account that owns the tables, or waive it with database.owner.waived: true; then the service may alter the audit trail" -}}
+{{- end -}}
+{{- if not (or .plain (regexMatch "[?&]sslMode=verify-(full|ca)(&|$)" .jdbcUrl)) -}}
+{{- fail "database.jdbcUrl: add sslMode=verify-full or verify-ca, or waive it with database.plain: true" -}}
+{{- end -}}
 {{- end -}}
 {{- with .Values.oidc -}}
 {{- if and .console.clientId (not (and .issuer .console.secret.name)) -}}

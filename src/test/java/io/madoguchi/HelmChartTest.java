@@ -46,7 +46,7 @@ class HelmChartTest {
     /** The least that an installation must say. */
     private static final String REQUIRED = """
             publicBaseUrl: https://madoguchi.example
-            database: {jdbcUrl: "jdbc:mariadb://db.example:3306/madoguchi", secret: {name: madoguchi-database}}
+            database: {jdbcUrl: "jdbc:mariadb://db.example:3306/madoguchi?sslMode=verify-full", secret: {name: madoguchi-database}, owner: {secret: {name: madoguchi-owner}}}
             twilio: {secret: {name: madoguchi-twilio}}
             keys: {secret: {name: madoguchi-keys}}
             """;
@@ -55,8 +55,8 @@ class HelmChartTest {
     private static final String TRIAL = REQUIRED + "persistence: {enabled: false}\n";
 
     private static final String EVERYTHING = REQUIRED.replace(
-                            "{name: madoguchi-database}",
-                            "{name: madoguchi-database}, owner: {secret: {name: madoguchi-owner, passwordKey: owner-password}}")
+                            "owner: {secret: {name: madoguchi-owner}}",
+                            "owner: {secret: {name: madoguchi-owner, passwordKey: owner-password}}")
                     .replace("{name: madoguchi-twilio}", "{name: madoguchi-twilio}, callerId: \"+81312345678\"")
             + """
             replicas: 3
@@ -76,6 +76,10 @@ class HelmChartTest {
               enabled: true
               mailPort: 587
               from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ingress}}}]
+              metricsFrom: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: prometheus}}}]
+              dnsTo: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}]
+              databaseTo: [{ipBlock: {cidr: 10.1.2.3/32}}]
+              httpsTo: [{ipBlock: {cidr: 0.0.0.0/0, except: [10.0.0.0/8]}}]
             podAnnotations: {prometheus.io/scrape: "true"}
             podLabels: {team: help-line}
             nodeSelector: {kubernetes.io/os: linux}
@@ -131,14 +135,16 @@ class HelmChartTest {
 
     @Test
     void rendersEveryKindWhenEverythingIsOn() throws IOException {
-        assertThat(objects(EVERYTHING)).extracting(HasMetadata::getKind).containsOnlyOnceElementsOf(kinds());
+        assertThat(objects(EVERYTHING)).extracting(HasMetadata::getKind).hasSameElementsAs(kinds());
         assertThat(objects(REQUIRED))
                 .extracting(HasMetadata::getKind)
                 .containsExactlyInAnyOrder(
                         "ConfigMap",
                         "Deployment",
+                        "NetworkPolicy",
                         "PersistentVolumeClaim",
                         "PodDisruptionBudget",
+                        "Service",
                         "Service",
                         "ServiceAccount");
     }
@@ -165,6 +171,11 @@ class HelmChartTest {
                 "database: {jdbcUrl: 'jdbc:mariadb://db/madoguchi?password=b'}   | database/jdbcUrl",
                 "database: {jdbcUrl: 'jdbc:mariadb://a:b@db/madoguchi'}          | database/jdbcUrl",
                 "database: {secret: {name: ''}}                                  | database/secret/name",
+                "database: {jdbcUrl: 'jdbc:mariadb://db/madoguchi'}              | database.jdbcUrl",
+                "database: {jdbcUrl: 'jdbc:mariadb://db/m?sslMode=trust'}        | database.jdbcUrl",
+                "database: {owner: {secret: {name: ''}}}                         | database.owner.secret.name",
+                "image: {digest: 'latest'}                                       | image/digest",
+                "settings: {MADOGUCHI_DATABASE_PLAIN: 'true'}                    | 'MADOGUCHI_DATABASE_PLAIN'",
                 "database: {password: secret}                                    | 'password' not allowed",
                 "database: {owner: {password: secret}}                           | 'password' not allowed",
                 "secretSettings: {QUARKUS_FLYWAY_USERNAME: {name: a, key: b}}    | 'QUARKUS_FLYWAY_USERNAME'",
@@ -206,18 +217,61 @@ class HelmChartTest {
         assertThat(path.getPath()).isEqualTo("/");
         assertThat(path.getBackend().getService().getName())
                 .isEqualTo(
-                        find(Service.class, EVERYTHING).getFirst().getMetadata().getName());
+                        service(EVERYTHING, "release-madoguchi").getMetadata().getName());
         assertThat(ingress.getTls().getFirst().getHosts()).containsExactly("madoguchi.example");
         assertThat(ingress.getTls().getFirst().getSecretName()).isEqualTo("madoguchi-tls");
+    }
+
+    /** The public service must lead nobody to metrics, whatever its type. */
+    @Test
+    void bringsMetricsToWhoeverIsInTheClusterAndAllowed() throws IOException {
+        String values = EVERYTHING + "service: {type: LoadBalancer, port: 80}";
+        assertThat(service(values, "release-madoguchi").getSpec().getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getTargetPort().getStrVal()).isEqualTo("http"));
+        Service management = service(values, "release-madoguchi-management");
+        assertThat(management.getSpec().getType()).isEqualTo("ClusterIP");
+        assertThat(management.getSpec().getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getName()).isEqualTo("management"));
+    }
+
+    @Test
+    void letsInAndOutWhatItMustAndNothingElse() throws IOException {
+        var bare = find(NetworkPolicy.class, REQUIRED).getFirst().getSpec();
+        assertThat(bare.getPolicyTypes()).containsExactly("Ingress", "Egress");
+        assertThat(bare.getIngress())
+                .singleElement()
+                .satisfies(
+                        rule -> assertThat(rule.getPorts().getFirst().getPort().getStrVal())
+                                .isEqualTo("http"));
+        assertThat(bare.getEgress())
+                .flatExtracting(rule -> rule.getPorts().stream()
+                        .map(port -> port.getPort().getIntVal())
+                        .toList())
+                .containsExactly(53, 53, 3306, 443);
+
+        var told = find(NetworkPolicy.class, EVERYTHING).getFirst().getSpec();
+        assertThat(told.getIngress())
+                .extracting(rule -> rule.getPorts().getFirst().getPort().getStrVal())
+                .containsExactly("http", "management");
+        assertThat(told.getIngress())
+                .allSatisfy(rule -> assertThat(rule.getFrom()).isNotEmpty());
+        assertThat(told.getEgress())
+                .filteredOn(rule -> rule.getPorts().getFirst().getPort().getIntVal() != 587)
+                .hasSize(3)
+                .allSatisfy(rule -> assertThat(rule.getTo()).isNotEmpty());
+        assertThat(find(NetworkPolicy.class, REQUIRED + "networkPolicy: {enabled: false}"))
+                .isEmpty();
     }
 
     @Test
     void selectsItsOwnPods() throws IOException {
         var pod = deployment(EVERYTHING).getSpec().getTemplate().getMetadata().getLabels();
         assertThat(pod).containsAllEntriesOf(selector(deployment(EVERYTHING)));
-        assertThat(pod)
-                .containsAllEntriesOf(
-                        find(Service.class, EVERYTHING).getFirst().getSpec().getSelector());
+        for (Service service : find(Service.class, EVERYTHING)) {
+            assertThat(pod).containsAllEntriesOf(service.getSpec().getSelector());
+        }
         assertThat(find(PodDisruptionBudget.class, EVERYTHING)
                         .getFirst()
                         .getSpec()
@@ -241,7 +295,6 @@ class HelmChartTest {
         "MADOGUCHI_TWILIO_ACCOUNT_SID,       madoguchi-twilio,   account-sid",
         "MADOGUCHI_TWILIO_AUTH_TOKEN,        madoguchi-twilio,   auth-token",
         "MADOGUCHI_TWILIO_AUTH_TOKEN_NEXT,   madoguchi-twilio,   auth-token-next",
-        "MADOGUCHI_KEYS,                     madoguchi-keys,     keys.json",
         "MADOGUCHI_OIDC_CONSOLE_CLIENT_SECRET, madoguchi-client, client-secret",
         "QUARKUS_OIDC_CREDENTIALS_SECRET,    oidc,               client-secret"
     })
@@ -258,8 +311,30 @@ class HelmChartTest {
     }
 
     @Test
-    void letsTheServiceMigrateItselfWithoutAnOwner() throws IOException {
-        assertThat(container(REQUIRED).getEnv())
+    void givesTheKeyRingAsAFileAndInNoVariable() throws IOException {
+        assertThat(container(EVERYTHING).getEnv()).extracting(EnvVar::getName).doesNotContain("MADOGUCHI_KEYS");
+        String file = find(ConfigMap.class, EVERYTHING).getFirst().getData().get("MADOGUCHI_KEYS_FILE");
+        assertThat(file).isEqualTo("/etc/madoguchi/keys/keys.json");
+        var mount = container(EVERYTHING).getVolumeMounts().stream()
+                .filter(each -> file.startsWith(each.getMountPath() + "/"))
+                .findFirst()
+                .orElseThrow();
+        var secret = pod(EVERYTHING).getVolumes().stream()
+                .filter(each -> each.getName().equals(mount.getName()))
+                .findFirst()
+                .orElseThrow()
+                .getSecret();
+        assertThat(mount.getReadOnly()).isTrue();
+        assertThat(secret.getSecretName()).isEqualTo("madoguchi-keys");
+        assertThat(secret.getDefaultMode()).isEqualTo(0440);
+        assertThat(secret.getItems().getFirst().getPath()).isEqualTo("keys.json");
+    }
+
+    @Test
+    void letsTheServiceMigrateItselfWhenTheOwnerIsWaived() throws IOException {
+        String waived = REQUIRED.replace("{secret: {name: madoguchi-owner}}", "{waived: true}");
+        assertThat(container(REQUIRED).getEnv()).extracting(EnvVar::getName).contains("QUARKUS_FLYWAY_USERNAME");
+        assertThat(container(waived).getEnv())
                 .extracting(EnvVar::getName)
                 .contains("QUARKUS_DATASOURCE_USERNAME")
                 .doesNotContain("QUARKUS_FLYWAY_USERNAME", "QUARKUS_FLYWAY_PASSWORD");
@@ -271,7 +346,10 @@ class HelmChartTest {
                 .containsEntry("MADOGUCHI_PORT", "8080")
                 .containsEntry("MADOGUCHI_DATA", "/var/lib/madoguchi")
                 .containsEntry("MADOGUCHI_PUBLIC_BASE_URL", "https://madoguchi.example")
-                .containsEntry("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:mariadb://db.example:3306/madoguchi")
+                .containsEntry("MADOGUCHI_MANAGEMENT_PORT", "9000")
+                .doesNotContainKey("MADOGUCHI_DATABASE_PLAIN")
+                .containsEntry(
+                        "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:mariadb://db.example:3306/madoguchi?sslMode=verify-full")
                 .containsEntry("MADOGUCHI_TWILIO_CALLER_ID", "+81312345678")
                 .containsEntry("MADOGUCHI_RECORDINGS_KEEP", "90D")
                 .containsEntry("MADOGUCHI_OIDC_ISSUER", "https://id.example/realms/desk")
@@ -310,6 +388,12 @@ class HelmChartTest {
         assertThat(path(container.getStartupProbe())).isEqualTo("/q/health/started");
         assertThat(path(container.getLivenessProbe())).isEqualTo("/q/health/live");
         assertThat(path(container.getReadinessProbe())).isEqualTo("/q/health/ready");
+        for (Probe probe :
+                List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())) {
+            assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("management");
+        }
+        assertThat(container.getPorts().get(1).getName()).isEqualTo("management");
+        assertThat(container.getPorts().get(1).getContainerPort()).isEqualTo(9000);
         assertThat(container.getPorts().getFirst().getName()).isEqualTo("http");
         assertThat(container.getPorts().getFirst().getContainerPort()).isEqualTo(8080);
     }
@@ -343,8 +427,9 @@ class HelmChartTest {
     void writesOnlyToVolumes() throws IOException {
         assertThat(container(REQUIRED).getVolumeMounts())
                 .extracting(mount -> mount.getMountPath())
-                .containsExactlyInAnyOrder("/tmp", "/var/lib/madoguchi");
-        assertThat(pod(TRIAL).getVolumes()).allMatch(volume -> volume.getEmptyDir() != null);
+                .containsExactlyInAnyOrder("/tmp", "/var/lib/madoguchi", "/etc/madoguchi/keys");
+        assertThat(pod(TRIAL).getVolumes())
+                .allMatch(volume -> volume.getEmptyDir() != null || volume.getSecret() != null);
         assertThat(claimOf(REQUIRED)).isEqualTo("release-madoguchi-data");
         assertThat(claimOf(EVERYTHING)).isEqualTo("release-madoguchi-data");
         assertThat(find(PersistentVolumeClaim.class, EVERYTHING)
@@ -365,6 +450,10 @@ class HelmChartTest {
                 .asText();
         assertThat(container(REQUIRED).getImage()).isEqualTo("madoguchi:" + version);
         assertThat(container(EVERYTHING).getImage()).isEqualTo("madoguchi:1.2.3");
+        String digest = "sha256:" + "0a".repeat(32);
+        assertThat(container(REQUIRED + "image: {tag: 1.2.3, digest: \"" + digest + "\"}")
+                        .getImage())
+                .isEqualTo("madoguchi@" + digest);
     }
 
     private static List<String> kinds() {
@@ -388,6 +477,13 @@ class HelmChartTest {
 
     private static String path(Probe probe) {
         return probe.getHttpGet().getPath();
+    }
+
+    private Service service(String values, String name) throws IOException {
+        return find(Service.class, values).stream()
+                .filter(each -> each.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, String> selector(Deployment deployment) {
