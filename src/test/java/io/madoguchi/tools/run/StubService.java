@@ -16,7 +16,7 @@ final class StubService {
             System.out.println("the reason of its death");
             System.exit(3);
         }
-        int port = Integer.parseInt(System.getenv("MADOGUCHI_PORT"));
+        int port = Integer.parseInt(System.getenv("MADOGUCHI_MANAGEMENT_PORT"));
         var server = HttpServer.create(new InetSocketAddress(port), 0);
         server.createContext("/q/health/ready", exchange -> {
             exchange.sendResponseHeaders(200, -1);

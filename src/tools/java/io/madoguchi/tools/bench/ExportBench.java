@@ -74,14 +74,15 @@ public final class ExportBench implements Callable<Integer> {
                     environment,
                     Redirect.to(data.resolve("service.log").toFile()));
             try (Connection connection = connection(database)) {
-                if (!service.awaitReady(port, START)) {
+                if (!service.awaitReady(settings.managementPort(), START)) {
                     throw new IllegalStateException("The service did not start; see " + data.resolve("service.log"));
                 }
                 fill(connection);
                 var requests = new Requests("http://127.0.0.1:" + port, settings.password());
                 System.out.printf("%,d calls, a heap of %s%n", count, heap);
-                boolean whole = take(requests, "csv");
-                take(requests, "xlsx");
+                var metrics = new Requests("http://127.0.0.1:" + settings.managementPort(), settings.password());
+                boolean whole = take(requests, metrics, "csv");
+                take(requests, metrics, "xlsx");
                 return whole ? 0 : 1;
             } finally {
                 service.stop();
@@ -91,8 +92,8 @@ public final class ExportBench implements Callable<Integer> {
         }
     }
 
-    private boolean take(Requests requests, String format) throws IOException, InterruptedException {
-        var memory = new Memory(requests);
+    private boolean take(Requests requests, Requests metrics, String format) throws IOException, InterruptedException {
+        var memory = new Memory(metrics);
         Thread watching = Thread.ofPlatform().daemon().start(memory);
         long start = System.nanoTime();
         long bytes = 0;
@@ -121,19 +122,19 @@ public final class ExportBench implements Callable<Integer> {
 
     /** Looks from time to time how much memory the service uses. */
     private static final class Memory implements Runnable {
-        private final Requests requests;
+        private final Requests metrics;
         private volatile long highest;
         private volatile boolean enough;
 
-        Memory(Requests requests) {
-            this.requests = requests;
+        Memory(Requests metrics) {
+            this.metrics = metrics;
         }
 
         @Override
         public void run() {
             try {
                 while (!enough) {
-                    var used = USED.matcher(requests.get("/q/metrics"));
+                    var used = USED.matcher(metrics.get("/q/metrics"));
                     long sum = 0;
                     while (used.find()) {
                         sum += (long) Double.parseDouble(used.group(1));

@@ -81,7 +81,7 @@ public final class ReportBench implements Callable<Integer> {
                     Redirect.to(data.resolve("service.log").toFile()));
             try (Connection connection = DriverManager.getConnection(
                     database.jdbcUrl() + "?timezone=UTC", database.ownerUsername(), database.ownerPassword())) {
-                if (!service.awaitReady(port, START)) {
+                if (!service.awaitReady(settings.managementPort(), START)) {
                     throw new IllegalStateException("The service did not start; see " + data.resolve("service.log"));
                 }
                 return measure(connection, new Requests("http://127.0.0.1:" + port, settings.password())) ? 0 : 1;

@@ -70,7 +70,7 @@ public final class TicketBench implements Callable<Integer> {
                     settings.forService(data, database),
                     Redirect.to(data.resolve("service.log").toFile()));
             try (Connection connection = connection(database)) {
-                if (!service.awaitReady(port, START)) {
+                if (!service.awaitReady(settings.managementPort(), START)) {
                     throw new IllegalStateException("The service did not start; see " + data.resolve("service.log"));
                 }
                 var requests = new Requests("http://127.0.0.1:" + port, settings.password());

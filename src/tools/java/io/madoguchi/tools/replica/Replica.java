@@ -1,5 +1,6 @@
 package io.madoguchi.tools.replica;
 
+import io.madoguchi.tools.run.DemoSettings;
 import io.madoguchi.tools.run.Service;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -41,7 +42,8 @@ public final class Replica implements AutoCloseable {
         Path log = Files.createDirectories(data).resolve("service.log");
         Service started = Service.launch(jar, data, environment, Redirect.appendTo(log.toFile()));
         service = started;
-        if (!started.awaitReady(port, START)) {
+        int managementPort = Integer.parseInt(environment.getOrDefault(DemoSettings.MANAGEMENT_PORT, "9000"));
+        if (!started.awaitReady(managementPort, START)) {
             throw new IllegalStateException("The service did not start; see " + log);
         }
     }

@@ -3,6 +3,7 @@ package io.madoguchi.tools.run;
 import io.madoguchi.tools.database.CannotStart;
 import io.madoguchi.tools.database.EmbeddedMariaDb;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /** The settings of a demonstration: the environment's, else those of the last run, else made up. */
 public record DemoSettings(
         int port,
+        int managementPort,
         String publicBaseUrl,
         String accountSid,
         String authToken,
@@ -23,6 +25,10 @@ public record DemoSettings(
         String twilioApiUrl) {
     private static final String FILE = "demo.env";
     private static final String PORT = "MADOGUCHI_PORT";
+
+    /** Where health and metrics are asked. */
+    public static final String MANAGEMENT_PORT = "MADOGUCHI_MANAGEMENT_PORT";
+
     private static final String PUBLIC_BASE_URL = "MADOGUCHI_PUBLIC_BASE_URL";
     private static final String ACCOUNT_SID = "MADOGUCHI_TWILIO_ACCOUNT_SID";
     private static final String AUTH_TOKEN = "MADOGUCHI_TWILIO_AUTH_TOKEN";
@@ -38,9 +44,10 @@ public record DemoSettings(
 
     public static DemoSettings of(Map<String, String> environment, Path data) {
         Map<String, String> last = read(data.resolve(FILE));
-        int port = port(environment.getOrDefault(PORT, "8080"));
+        int port = port(PORT, environment.getOrDefault(PORT, "8080"));
         return new DemoSettings(
                 port,
+                port(MANAGEMENT_PORT, given(environment, MANAGEMENT_PORT, DemoSettings::freePort)),
                 given(environment, PUBLIC_BASE_URL, () -> "http://localhost:" + port),
                 given(environment, ACCOUNT_SID, () -> given(last, ACCOUNT_SID, () -> "AC" + random(32, HEX))),
                 given(environment, AUTH_TOKEN, () -> given(last, AUTH_TOKEN, () -> random(32, HEX))),
@@ -55,13 +62,14 @@ public record DemoSettings(
     }
 
     DemoSettings withTwilioAt(String url) {
-        return new DemoSettings(port, publicBaseUrl, accountSid, authToken, password, callerId, url);
+        return new DemoSettings(port, managementPort, publicBaseUrl, accountSid, authToken, password, callerId, url);
     }
 
     /** In the order of the file. */
     private Map<String, String> asEnvironment() {
         var environment = new LinkedHashMap<String, String>();
         environment.put(PORT, String.valueOf(port));
+        environment.put(MANAGEMENT_PORT, String.valueOf(managementPort));
         environment.put(PUBLIC_BASE_URL, publicBaseUrl);
         environment.put(ACCOUNT_SID, accountSid);
         environment.put(AUTH_TOKEN, authToken);
@@ -117,7 +125,15 @@ public record DemoSettings(
         return value.isEmpty() ? otherwise.get() : value;
     }
 
-    private static int port(String text) {
+    private static String freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        } catch (IOException e) {
+            throw new CannotStart("No port is free (" + e + ").", e);
+        }
+    }
+
+    private static int port(String name, String text) {
         try {
             int port = Integer.parseInt(text.strip());
             if (port > 0 && port < 65_536) {
@@ -126,7 +142,7 @@ public record DemoSettings(
         } catch (NumberFormatException e) {
             // answered below
         }
-        throw new CannotStart(PORT + " must be a number from 1 to 65535; it is \"" + text + "\".");
+        throw new CannotStart(name + " must be a number from 1 to 65535; it is \"" + text + "\".");
     }
 
     private static String random(int length, String alphabet) {

@@ -118,7 +118,7 @@ public final class Run {
         ServiceLog log = ServiceLog.in(data);
         say("Starting MariaDB and the service; data in " + data);
         Service started = launch(settings, log);
-        if (started.awaitReady(settings.port(), START)) {
+        if (started.awaitReady(settings.managementPort(), START)) {
             say(Welcome.of(settings, data, verbose ? "" : log.file().toString()));
             int status = started.awaitEnd();
             giveUpUnlessInterrupted(status, "The service ended by itself with status " + status + ".", log);

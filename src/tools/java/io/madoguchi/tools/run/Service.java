@@ -40,13 +40,18 @@ public final class Service {
         return pidFile(data).stopLeftover(STOP);
     }
 
-    /** False when the service ended or the time was up. */
-    public boolean awaitReady(int port, Duration patience) throws InterruptedException {
+    /**
+     * Waits until it answers.
+     *
+     * @param managementPort where it is asked how it is
+     * @return false when the service ended or the time was up
+     */
+    public boolean awaitReady(int managementPort, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         try (var client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             while (process.isAlive() && System.nanoTime() < deadline) {
-                if (ready(client, port)) {
+                if (ready(client, managementPort)) {
                     return true;
                 }
                 Thread.sleep(PAUSE);
