@@ -98,10 +98,13 @@ class DialWebhook {
     }
 
     private String connect(Dial dial, Script script) {
+        if (dial.isForTheQueue()) {
+            return script.connectWithQueue(settings.timeLimit());
+        }
         return dial.callee()
                 .map(number -> script.connect(
                         number, callerId.number().orElseThrow().e164(), settings.calleeRings(), settings.timeLimit()))
-                .orElseGet(() -> script.connectWithQueue(settings.timeLimit()));
+                .orElseGet(() -> script.goodbye("over"));
     }
 
     @POST

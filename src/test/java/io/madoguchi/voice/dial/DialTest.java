@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operator is rung first, the caller when the operator has pressed 1, and how it went is told once. */
 @QuarkusTest
@@ -154,6 +155,33 @@ class DialTest {
             }
             assertThat(facts.of(dial.id())).as("%s", order).containsExactly("no_answer");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "callee"})
+    void aNumberThatWasAlteredInTheDatabaseIsNotRung(String number) {
+        Ordered dial = stage.planned(desk);
+        Ordered another = stage.planned(desk);
+        stage.alter(number, dial, another);
+        stage.sweep();
+
+        assertThat(stage.row(dial).ending()).isEqualTo(Ending.FAILED);
+        assertThat(dial.callsTo(dial.operator(), twilio)).isEmpty();
+        assertThat(another.callsTo(another.operator(), twilio)).hasSize(1);
+    }
+
+    @Test
+    void aCalleeThatWasAlteredMeanwhileIsNotRungEither() {
+        Ordered dial = stage.planned(desk);
+        Ordered another = stage.planned(desk);
+        stage.sweep();
+        String sid = dial.callsTo(dial.operator(), twilio).getFirst().sid();
+        dial.tell("operator", sid, "CallStatus", "in-progress");
+        stage.alter("callee", dial, another);
+
+        assertThat(dial.tell("key", sid, "Digits", "1"))
+                .contains("<Hangup")
+                .doesNotContain("<Dial", another.callee().substring(1));
     }
 
     @Test
