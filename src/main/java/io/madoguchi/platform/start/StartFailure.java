@@ -2,6 +2,7 @@ package io.madoguchi.platform.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +47,15 @@ final class StartFailure {
 
     /** Of a chain of failures the innermost says what happened, and the one around it what was being done. */
     private static String reason(Throwable failure) {
-        Throwable around = failure;
-        Throwable innermost = failure;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
-            around = innermost;
-            innermost = innermost.getCause();
+        var chain = new ArrayList<Throwable>();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            chain.add(each);
         }
+        Throwable innermost = chain.removeLast();
         String what =
                 Objects.requireNonNullElse(line(innermost), innermost.getClass().getSimpleName());
-        String doing = line(around);
-        boolean adds = around != innermost && doing != null && !doing.contains(what);
-        return adds ? doing + ": " + what : what;
+        String doing = chain.isEmpty() ? null : line(chain.getLast());
+        return doing == null || doing.contains(what) ? what : doing + ": " + what;
     }
 
     private static @Nullable String line(Throwable failure) {
