@@ -2,12 +2,14 @@ package io.madoguchi.directory.csv;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -113,6 +116,7 @@ public final class CsvFile implements Closeable {
         private final InvalidFile.Faults faults = new InvalidFile.Faults();
         private final Map<String, Long> seen = new HashMap<>();
         private final List<Read<T>> chunk = new ArrayList<>(CHUNK);
+        private BitSet foreign = new BitSet();
         private @Nullable List<Column> header;
 
         Reading(List<Column> columns, Function<CsvLine, T> reader, Function<List<T>, Consumer<T>> store) {
@@ -128,17 +132,24 @@ public final class CsvFile implements Closeable {
             } catch (IOException unclosed) {
                 throw new UncheckedIOException(unclosed);
             }
+            faults.refuse();
             if (header == null) {
                 faults.add(1, "the file has no header line");
+                faults.refuse();
             }
-            faults.refuse();
         }
 
         private void lines(CSVParser parser) {
             long number = 1;
             try {
                 for (CSVRecord record : parser) {
-                    if (header == null) {
+                    int broken = foreign.nextSetBit((int) number);
+                    if (broken >= number && broken <= Math.max(number, parser.getCurrentLineNumber())) {
+                        faults.add(broken, "is not UTF-8");
+                        if (header == null) {
+                            faults.refuse();
+                        }
+                    } else if (header == null) {
                         header = header(record);
                         faults.refuse();
                     } else if (record.size() > 1 || !record.get(0).isEmpty()) {
@@ -147,8 +158,7 @@ public final class CsvFile implements Closeable {
                     number = parser.getCurrentLineNumber() + 1;
                 }
             } catch (UncheckedIOException broken) {
-                boolean foreign = broken.getCause() instanceof CharacterCodingException;
-                faults.add(number, foreign ? "is not UTF-8 from here on" : "a quotation mark is out of place");
+                faults.add(number, "a quotation mark is out of place");
             }
             store();
         }
@@ -206,18 +216,54 @@ public final class CsvFile implements Closeable {
             return named;
         }
 
-        /** Its end does not close the file, which may be read again. */
+        /** What is not UTF-8 is known by its line beforehand; in the text it becomes a mark that nobody reads. */
         private Reader text() throws IOException {
-            file.position(0);
-            var content = new BufferedInputStream(Channels.newInputStream(file)) {
-                @Override
-                public void close() {}
-            };
-            content.mark(BYTE_ORDER_MARK.length);
-            if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-                content.reset();
+            foreign = foreignLines();
+            return new InputStreamReader(content(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** From its beginning, without the byte-order mark; its end does not close the file, which may be read again. */
+    private InputStream content() throws IOException {
+        file.position(0);
+        var content = new BufferedInputStream(Channels.newInputStream(file)) {
+            @Override
+            public void close() {}
+        };
+        content.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(content.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            content.reset();
+        }
+        return content;
+    }
+
+    /** The lines that are not UTF-8, counted from 1 as the parser counts them. */
+    private BitSet foreignLines() throws IOException {
+        var foreign = new BitSet();
+        var line = new ByteArrayOutputStream();
+        int number = 1;
+        int before = 0;
+        InputStream content = content();
+        for (int each = content.read(); each >= 0; each = content.read()) {
+            boolean endsThePair = each == '\n' && before == '\r';
+            if (!endsThePair && (each == '\n' || each == '\r')) {
+                foreign.set(number++, !isUtf8(line.toByteArray()));
+                line.reset();
+            } else if (!endsThePair) {
+                line.write(each);
             }
-            return new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder());
+            before = each;
+        }
+        foreign.set(number, !isUtf8(line.toByteArray()));
+        return foreign;
+    }
+
+    private static boolean isUtf8(byte[] line) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+            return true;
+        } catch (CharacterCodingException foreign) {
+            return false;
         }
     }
 

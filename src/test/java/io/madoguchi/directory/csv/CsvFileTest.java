@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.madoguchi.core.Rejected.Fault;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,7 +180,37 @@ class CsvFileTest {
     @Test
     void aFileThatIsNotUtf8IsRefused() {
         byte[] japanese = "会員番号,氏名\n1,山田\n".getBytes(Charset.forName("windows-31j"));
-        assertThat(refused(japanese).errors()).first().isEqualTo(new Fault("line 1", "is not UTF-8 from here on"));
+        assertThat(refused(japanese).errors()).containsExactly(new Fault("line 1", "is not UTF-8"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "150, 1", "150, 2", "2500, 1", "19999, 3"})
+    void aCellThatIsNotUtf8NamesItsOwnLine(int first, int count) {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes("memberNumber,name\n".getBytes(UTF_8));
+        for (int each = 1; each <= 20_000; each++) {
+            String line = each + ",山田\r\n";
+            boolean foreign = each >= first && each < first + count;
+            file.writeBytes(line.getBytes(foreign ? Charset.forName("windows-31j") : UTF_8));
+        }
+        List<Fault> expected = IntStream.range(first, Math.min(first + count, 20_001))
+                .mapToObj(each -> new Fault("line " + (each + 1), "is not UTF-8"))
+                .toList();
+        assertThat(refused(file.toByteArray()).errors()).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void itsLineIsToldAlsoWithinAFieldAndAmongOtherFaults() {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes("memberNumber,name\n1,\"a\nb".getBytes(UTF_8));
+        file.writeBytes(new byte[] {(byte) 0x8E, 'R'});
+        file.writeBytes("\nc\"\n,d\n2,e".getBytes(UTF_8));
+        file.writeBytes(new byte[] {(byte) 0x93, 'c'});
+        assertThat(refused(file.toByteArray()).errors())
+                .containsExactly(
+                        new Fault("line 3", "is not UTF-8"),
+                        new Fault("line 5, memberNumber", "is missing"),
+                        new Fault("line 6", "is not UTF-8"));
     }
 
     @ParameterizedTest
