@@ -3,6 +3,7 @@ package io.madoguchi.casework.flow;
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.joining;
 
+import io.madoguchi.platform.privacy.LetterForms;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;

@@ -28,8 +28,11 @@ record Terms(List<String> words, String whole) {
         if (q.length() > LONGEST || !q.matches(Words.ONE_LINE)) {
             throw Invalid.at("?q", "must be one line of at most " + LONGEST + " readable characters");
         }
-        List<String> words =
-                List.of(Folding.text(q).split(" ")).stream().distinct().toList();
+        String folded = Folding.text(q);
+        if (folded.isEmpty()) {
+            throw Invalid.at("?q", "must have a letter or a digit");
+        }
+        List<String> words = List.of(folded.split(" ")).stream().distinct().toList();
         if (words.size() > MOST_WORDS) {
             throw Invalid.at("?q", "must have at most " + MOST_WORDS + " words");
         }

@@ -17,7 +17,7 @@ class SearchableTextTest {
     @Test
     void itIsAllThatIsSaidFolded() {
         assertThat(SearchableText.of(saying("ＰＣが　おそい", "ﾒﾓ"), List.of("あおぞら医院")))
-                .isEqualTo("題 pcガ オソイ nas ルーター メモ アオゾラ医院");
+                .isEqualTo("題 pcガ オソイ nas ルータ メモ アオゾラ医院");
     }
 
     @Test
