@@ -54,6 +54,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail "database.jdbcUrl: add sslMode=verify-full or verify-ca, or waive it with database.plain: true" -}}
 {{- end -}}
 {{- end -}}
+{{- if and .Values.ingress.enabled (not .Values.trustedProxies) -}}
+{{- fail "ingress.enabled needs trustedProxies: the addresses of the ingress controller, without which all clients count as one" -}}
+{{- end -}}
 {{- with .Values.oidc -}}
 {{- if and .console.clientId (not (and .issuer .console.secret.name)) -}}
 {{- fail "oidc.console.clientId needs oidc.issuer and oidc.console.secret.name" -}}

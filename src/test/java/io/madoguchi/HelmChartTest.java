@@ -67,6 +67,7 @@ class HelmChartTest {
             settings: {MADOGUCHI_RECORDINGS_KEEP: 90D, JAVA_TOOL_OPTIONS: -Xmx512m}
             secretSettings: {QUARKUS_OIDC_CREDENTIALS_SECRET: {name: oidc, key: client-secret}}
             persistence: {storageClass: shared}
+            trustedProxies: [10.244.0.0/16, "fd00::/8", 192.0.2.7]
             ingress:
               enabled: true
               className: nginx
@@ -195,6 +196,10 @@ class HelmChartTest {
                 "settings: {QUARKUS_OIDC_CREDENTIALS_SECRET: secret}             | 'QUARKUS_OIDC_CREDENTIALS_SECRET'",
                 "settings: {MADOGUCHI_PORT: '9090'}                              | 'MADOGUCHI_PORT'",
                 "persistence: {enabled: true, accessModes: [ReadWriteOnce]}      | persistence.accessModes",
+                "ingress: {enabled: true}                                        | trustedProxies",
+                "trustedProxies: [0.0.0.0/0]                                     | trustedProxies",
+                "trustedProxies: [ingress.example]                               | trustedProxies",
+                "settings: {MADOGUCHI_TRUSTED_PROXIES: 10.0.0.0/8}               | 'MADOGUCHI_TRUSTED_PROXIES'",
                 "terminationGracePeriodSeconds: 5                                | terminationGracePeriodSeconds"
             })
     void refuses(String values, String complaint) {
@@ -352,6 +357,7 @@ class HelmChartTest {
                         "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:mariadb://db.example:3306/madoguchi?sslMode=verify-full")
                 .containsEntry("MADOGUCHI_TWILIO_CALLER_ID", "+81312345678")
                 .containsEntry("MADOGUCHI_RECORDINGS_KEEP", "90D")
+                .containsEntry("MADOGUCHI_TRUSTED_PROXIES", "10.244.0.0/16,fd00::/8,192.0.2.7")
                 .containsEntry("MADOGUCHI_OIDC_ISSUER", "https://id.example/realms/desk")
                 .containsEntry("MADOGUCHI_OIDC_CONSOLE_CLIENT_ID", "madoguchi-console")
                 .containsEntry("JAVA_TOOL_OPTIONS", "-Xmx512m")
