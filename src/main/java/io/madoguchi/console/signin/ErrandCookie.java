@@ -2,12 +2,14 @@ package io.madoguchi.console.signin;
 
 import io.madoguchi.console.page.Destination;
 import io.madoguchi.core.Rejected;
+import io.madoguchi.core.Transactions;
 import io.madoguchi.platform.browser.HomeCookies;
 import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.platform.provider.Departure;
 import io.madoguchi.platform.provider.SignInNotFinished;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,11 +30,13 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class ErrandCookie {
     static final String NAME = "madoguchi_errand";
 
+    private final EntityManager database;
     private final Vault vault;
     private final HomeCookies cookies;
     private final Clock clock;
 
-    ErrandCookie(Vault vault, HomeCookies cookies, Clock clock) {
+    ErrandCookie(EntityManager database, Vault vault, HomeCookies cookies, Clock clock) {
+        this.database = database;
         this.vault = vault;
         this.cookies = cookies;
         this.clock = clock;
@@ -43,12 +47,31 @@ class ErrandCookie {
         return cookie(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), Errand.LASTS);
     }
 
-    /** @throws Rejected 400 when there is none, or it is over */
+    /** @throws Rejected 400 when there is none, it is over, or somebody came back with it before */
     Errand shown(HttpServerRequest request) {
-        return cookies.shown(request, NAME)
+        Errand errand = cookies.shown(request, NAME)
                 .flatMap(this::opened)
-                .filter(errand -> !errand.isOver(clock.instant()))
+                .filter(shown -> !shown.isOver(clock.instant()))
                 .orElseThrow(SignInNotFinished::new);
+        if (!Transactions.inOne(() -> isTheFirst(errand))) {
+            throw new SignInNotFinished();
+        }
+        return errand;
+    }
+
+    private boolean isTheFirst(Errand errand) {
+        return database.createNativeQuery("INSERT IGNORE INTO console_errand (state, began_at) VALUES (:state, :began)")
+                        .setParameter("state", Sessions.id(errand.departure().state()))
+                        .setParameter("began", errand.began())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Forgets those that are over. */
+    int forgetOver() {
+        return Transactions.inOne(() -> database.createNativeQuery("DELETE FROM console_errand WHERE began_at < :limit")
+                .setParameter("limit", clock.instant().minus(Errand.LASTS.multipliedBy(2)))
+                .executeUpdate());
     }
 
     /** However it ended. */

@@ -21,6 +21,13 @@ public sealed interface AccessFact {
      */
     record SignInFailed(@Nullable String username, String source) implements Refusal {}
 
+    /**
+     * A token of the identity provider names an account that another person has, or that has a password of ours.
+     *
+     * @param username of that account
+     */
+    record TokenOfAnother(String username, String source) implements Refusal {}
+
     /** It failed so often in a row that nobody can sign in under the name for a while. */
     record Locked(@Nullable String username, String source) implements Refusal {}
 

@@ -30,6 +30,10 @@ class Staff {
     @Column(name = "password_hash")
     private @Nullable String passwordHash;
 
+    private @Nullable String issuer;
+
+    private @Nullable String subject;
+
     @Column(name = "roles")
     private String roles;
 
@@ -95,6 +99,24 @@ class Staff {
 
     boolean isLocal() {
         return passwordHash != null;
+    }
+
+    /** Whether a token of theirs speaks of this account: it is theirs, or nobody's yet. */
+    boolean isOpenTo(Person person) {
+        boolean isNobodys = issuer == null && subject == null;
+        return !isLocal() && (isNobodys || new Person(String.valueOf(issuer), String.valueOf(subject)).equals(person));
+    }
+
+    void belongTo(Person person) {
+        issuer = person.issuer();
+        subject = person.subject();
+    }
+
+    /** Forgets its password and whose it was: it is for whoever comes with a token under its name next. */
+    void leaveToTheProvider() {
+        passwordHash = null;
+        issuer = null;
+        subject = null;
     }
 
     boolean isDisabled() {

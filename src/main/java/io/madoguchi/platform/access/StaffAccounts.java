@@ -56,23 +56,41 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
 
     /**
      * Remembers somebody who came with a token; nothing is written when nothing changed. The token is right about name,
-     * roles and desks; of a disabled account nothing is changed.
+     * roles and desks; of a disabled account nothing is changed. They keep the user name under which they came first.
      *
+     * @param username what the token calls them
      * @param desks null when tokens say nothing about desks: then an administrator does
+     * @return empty when the account of that name is another person's, or has a password of ours
      */
-    public Colleague remember(
-            String username, String displayName, Collection<String> roles, @Nullable Collection<String> desks) {
-        Staff staff = named(username).orElse(null);
+    public Optional<Colleague> remember(
+            Person person,
+            String username,
+            String displayName,
+            Collection<String> roles,
+            @Nullable Collection<String> desks) {
+        Staff staff = find("issuer = ?1 and subject = ?2", person.issuer(), person.subject())
+                .firstResultOptional()
+                .or(() -> named(username))
+                .orElse(null);
         if (staff == null) {
             staff = new Staff(username, displayName, roles, desks == null ? List.of() : desks, clock.instant());
+            staff.belongTo(person);
             if (!roles.isEmpty()) {
                 persist(staff);
             }
-            return staff.colleague();
+            return Optional.of(staff.colleague());
         }
-        if (staff.isDisabled()) {
-            return staff.colleague();
+        if (!staff.isOpenTo(person)) {
+            return Optional.empty();
         }
+        if (!staff.isDisabled()) {
+            staff.belongTo(person);
+            update(staff, displayName, roles, desks);
+        }
+        return Optional.of(staff.colleague());
+    }
+
+    private void update(Staff staff, String displayName, Collection<String> roles, @Nullable Collection<String> desks) {
         Colleague before = staff.colleague();
         staff.setDisplayName(displayName);
         staff.setRoles(roles);
@@ -81,9 +99,8 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
         }
         Colleague now = staff.colleague();
         if (!now.roles().equals(before.roles()) || !now.desks().equals(before.desks())) {
-            facts.fire(new AccessFact.Reassigned(username));
+            facts.fire(new AccessFact.Reassigned(staff.username()));
         }
-        return now;
     }
 
     /** The hash a password is kept as. */
@@ -113,10 +130,12 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
         boolean wasAdmin = account.isActiveAdmin();
+        boolean wasLocal = account.isLocal();
         change.accept(account);
+        boolean staysOne = account.isActiveAdmin() && account.isLocal() == wasLocal;
         if (wasAdmin
-                && !account.isActiveAdmin()
-                && admins.stream().noneMatch(other -> other.isActiveAdmin() && other.isLocal() == account.isLocal())) {
+                && !staysOne
+                && admins.stream().noneMatch(other -> other.isActiveAdmin() && other.isLocal() == wasLocal)) {
             throw new LastAdmin();
         }
     }

@@ -263,7 +263,16 @@ class StaffResource {
             @Nullable
             @AssertFalse(message = "must be false: accounts are locked by failed attempts only")
             @Schema(description = "false unlocks the account", examples = "false")
-            Boolean locked) {
+            Boolean locked,
+
+            @Nullable
+            @AssertFalse(message = "must be false: an account becomes local by being given a password")
+            @Schema(
+                    description =
+                            "false leaves the account to the identity provider: its password is forgotten, and the"
+                                    + " person its tokens were of; who comes with a token under its name next has it",
+                    examples = "false")
+            Boolean local) {
         void applyTo(Staff staff) {
             if (displayName != null) {
                 staff.setDisplayName(displayName);
@@ -276,6 +285,9 @@ class StaffResource {
             }
             if (disabled != null) {
                 staff.setDisabled(disabled);
+            }
+            if (local != null) {
+                staff.leaveToTheProvider();
             }
         }
     }

@@ -47,7 +47,11 @@ record Comeback(URI back, Map<String, List<String>> query) {
         return code;
     }
 
+    /** No parameter of an answer comes twice (RFC 6749, section 3.1): nobody could say which is meant. */
     private AuthenticationResponse answer() {
+        if (query.values().stream().anyMatch(values -> values.size() != 1)) {
+            throw new SignInNotFinished();
+        }
         try {
             return AuthenticationResponseParser.parse(back, query);
         } catch (ParseException unreadable) {

@@ -29,7 +29,6 @@ import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
-import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.access.Colleague;
@@ -119,11 +118,7 @@ public class Provider {
         AuthorizationCode code = new Comeback(back, brought).code(departure, issuer());
         JWT token = token(new AuthorizationCodeGrant(code, back, new CodeVerifier(departure.verifier())));
         try {
-            var claims = published().tokens().validate(token, new Nonce(departure.nonce()));
-            AuthorizedParty party = claims.getAuthorizedParty();
-            if (party != null && !party.getValue().equals(client().getValue())) {
-                throw new NotBelieved("its token is another client's");
-            }
+            var claims = published().believed(token, new Nonce(departure.nonce()), client());
             return tokens.enter(claims.toJSONString(), request);
         } catch (KeySourceException away) {
             throw new Away(away);

@@ -1,6 +1,7 @@
 package io.madoguchi.platform.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.madoguchi.platform.access.Person;
 import io.madoguchi.platform.access.Role;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,13 @@ record TokenClaims(JsonNode claims) {
 
     Optional<String> text(String path) {
         return Optional.ofNullable(claims.at("/" + path).textValue()).filter(text -> !text.isBlank());
+    }
+
+    /** Whom it is about; empty when it does not say so in a way we could keep. */
+    Optional<Person> person() {
+        return text("iss")
+                .flatMap(issuer -> text("sub").map(subject -> new Person(issuer, subject)))
+                .filter(Person::isPossible);
     }
 
     /** The words of a list, or of a text with blanks or commas between them; none when there is no such claim. */

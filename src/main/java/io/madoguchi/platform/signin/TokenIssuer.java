@@ -4,9 +4,12 @@ import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * never about a token.
  */
 @Singleton
+@Startup
 class TokenIssuer implements TenantConfigResolver {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
     private final @Nullable OidcTenantConfig provider;
 
     TokenIssuer(TokenSettings settings) {
@@ -28,12 +34,26 @@ class TokenIssuer implements TenantConfigResolver {
         return Uni.createFrom().item(provider);
     }
 
+    /** Whoever could change what an issuer answers without TLS could sign in as anybody. */
+    private static String checked(String issuer) {
+        URI address = URI.create(issuer);
+        boolean isHere = LOOPBACK.contains(String.valueOf(address.getHost()));
+        if ("https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && isHere)) {
+            return issuer;
+        }
+        throw new IllegalStateException(
+                "MADOGUCHI_OIDC_ISSUER must begin with https://; http:// is for this machine only");
+    }
+
     private static OidcTenantConfig provider(String issuer, TokenSettings settings) {
-        return OidcTenantConfig.authServerUrl(issuer)
+        return OidcTenantConfig.authServerUrl(checked(issuer))
                 .tenantId("staff")
                 .applicationType(ApplicationType.SERVICE)
                 .token()
                 .audience(settings.audience())
+                .subjectRequired()
+                .issuedAtRequired()
+                .lifespanGrace((int) TokenSignIn.CLOCKS_DIFFER.toSeconds())
                 .allowJwtIntrospection(false)
                 .allowOpaqueTokenIntrospection(false)
                 .end()

@@ -4,6 +4,7 @@ import io.madoguchi.platform.access.AccessFact.AccountChanged;
 import io.madoguchi.platform.access.AccessFact.Locked;
 import io.madoguchi.platform.access.AccessFact.Refusal;
 import io.madoguchi.platform.access.AccessFact.SignInFailed;
+import io.madoguchi.platform.access.AccessFact.TokenOfAnother;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.AuditTrail;
 import jakarta.enterprise.event.Observes;
@@ -39,6 +40,7 @@ class EntranceListener {
         return switch (refusal) {
             case SignInFailed failed -> "sign-in refused";
             case Locked locked -> "account locked";
+            case TokenOfAnother another -> "token of another person refused";
         };
     }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -20,25 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.keys.HmacKey;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of an identity provider at which everybody is who the test says, without being asked. It is strict: whatever the
  * rules forbid (OpenID Connect Core 1.0, RFC 7636) is a 400. {@code PUT /next} says who is next, in claims, and what is wrong:
- * {@code signedBy} another, nobody or the secret; {@code error} at the door, {@code refusal} for the code,
+ * {@code token} one of {@link TestToken}; {@code error} at the door, {@code refusal} for the code,
  * {@code without} a part of what is given for it.
  */
 final class CodeFlow {
     static final String CLIENT = "madoguchi-console";
     static final String SECRET = "secret of the console, as long as a key of HS256 has to be";
 
-    private static final TypeReference<Map<String, Object>> CLAIMS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, @Nullable Object>> CLAIMS = new TypeReference<>() {};
 
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
@@ -128,51 +122,28 @@ final class CodeFlow {
         answer(exchange, 200, json.writeValueAsString(given));
     }
 
-    private String idToken(Map<String, String> asked) throws IOException {
-        try {
-            var claims = new JwtClaims();
-            claims.setIssuer(issuer);
-            claims.setAudience(CLIENT);
-            claims.setSubject("4711");
-            claims.setIssuedAtToNow();
-            claims.setExpirationTimeMinutesInTheFuture(5);
-            claims.setClaim("nonce", asked.get("nonce"));
-            Map<String, Object> said = json.convertValue(next.path("claims"), CLAIMS);
-            said.forEach((name, value) -> {
-                if (value == null) {
-                    claims.unsetClaim(name);
-                } else {
-                    claims.setClaim(name, value);
-                }
-            });
-            return signed(claims, next.path("signedBy").asText("the provider"));
-        } catch (JoseException impossible) {
-            throw new IOException(impossible);
-        }
+    private String idToken(Map<String, String> asked) {
+        var claims = new JwtClaims();
+        claims.setIssuer(issuer);
+        claims.setAudience(CLIENT);
+        claims.setSubject(UUID.randomUUID().toString());
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(5);
+        claims.setClaim("nonce", asked.get("nonce"));
+        Map<String, @Nullable Object> said = json.convertValue(next.path("claims"), CLAIMS);
+        say(said, claims);
+        return TestToken.valueOf(next.path("token").asText("BY_THE_PROVIDER")).of(claims, keys);
     }
 
-    private String signed(JwtClaims claims, String by) throws JoseException {
-        var token = new JsonWebSignature();
-        token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-        token.setPayload(claims.toJson());
-        token.setKeyIdHeaderValue(TestIssuer.KEY_ID);
-        token.setAlgorithmHeaderValue(
-                switch (by) {
-                    case "the secret" -> AlgorithmIdentifiers.HMAC_SHA256;
-                    case "nobody" -> AlgorithmIdentifiers.NONE;
-                    default -> AlgorithmIdentifiers.RSA_USING_SHA256;
-                });
-        token.setKey(key(by));
-        return token.getCompactSerialization();
-    }
-
-    private @Nullable Key key(String by) {
-        return switch (by) {
-            case "the secret" -> new HmacKey(SECRET.getBytes(UTF_8));
-            case "nobody" -> null;
-            case "another" -> TestIssuer.newKeys().getPrivate();
-            default -> keys.getPrivate();
-        };
+    /** Puts what is said in place of what the claims say; nothing in place of what is null. */
+    static void say(Map<String, @Nullable Object> said, JwtClaims claims) {
+        said.forEach((name, value) -> {
+            if (value == null) {
+                claims.unsetClaim(name);
+            } else {
+                claims.setClaim(name, value);
+            }
+        });
     }
 
     private static String challenge(String verifier) {

@@ -2,49 +2,39 @@ package io.madoguchi.platform.signin;
 
 import static io.madoguchi.Api.newCode;
 import static io.madoguchi.Api.refused;
+import static io.madoguchi.Api.together;
 import static io.madoguchi.Service.as;
 import static io.madoguchi.Service.nobody;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.madoguchi.platform.access.AccessFact;
+import io.madoguchi.platform.access.AccessFact.TokenOfAnother;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Colleagues;
-import io.madoguchi.platform.access.StaffAccounts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.enterprise.event.Event;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
-import java.security.Key;
+import jakarta.persistence.EntityManager;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.keys.HmacKey;
-import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an identity provider is given, its tokens open the doors, and passwords of ours no longer do. */
@@ -56,19 +46,10 @@ class TokenSignInTest {
     Colleagues colleagues;
 
     @Inject
-    StaffAccounts accounts;
+    EntityManager database;
 
     @Inject
-    TokenSettings settings;
-
-    @Inject
-    Sources sources;
-
-    @Inject
-    Event<AccessFact> facts;
-
-    @Inject
-    ObjectMapper json;
+    HeardFacts heard;
 
     @Inject
     @ConfigProperty(name = "madoguchi.oidc.issuer")
@@ -83,7 +64,7 @@ class TokenSignInTest {
         var claims = new JwtClaims();
         claims.setIssuer(issuer);
         claims.setAudience("madoguchi");
-        claims.setSubject("4711");
+        claims.setSubject("subject of " + name);
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(5);
         claims.setClaim("preferred_username", name);
@@ -93,22 +74,12 @@ class TokenSignInTest {
         return claims;
     }
 
-    private static String signed(JwtClaims claims, String algorithm, @Nullable Key key) {
-        try {
-            var token = new JsonWebSignature();
-            token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-            token.setPayload(claims.toJson());
-            token.setKeyIdHeaderValue(TestIssuer.KEY_ID);
-            token.setAlgorithmHeaderValue(algorithm);
-            token.setKey(key);
-            return token.getCompactSerialization();
-        } catch (JoseException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private String signed(JwtClaims claims) {
+        return TestToken.BY_THE_PROVIDER.of(claims, keys);
     }
 
     private Response ask(JwtClaims claims, String path) {
-        return bearer(signed(claims, AlgorithmIdentifiers.RSA_USING_SHA256, keys.getPrivate()), path);
+        return bearer(signed(claims), path);
     }
 
     private static Response bearer(String token, String path) {
@@ -158,58 +129,13 @@ class TokenSignInTest {
         refused(ask(claims(List.of()), "/api/v1/staff"), 403, "forbidden");
     }
 
-    record Bad(String what, Consumer<JwtClaims> change, String algorithm, KeyKind key) {
-        @Override
-        public String toString() {
-            return what;
-        }
-    }
-
-    enum KeyKind {
-        RIGHT,
-        ANOTHER,
-        NONE,
-        PUBLIC_AS_SECRET
-    }
-
-    static Stream<Bad> bad() {
-        String rsa = AlgorithmIdentifiers.RSA_USING_SHA256;
-        return Stream.of(
-                new Bad(
-                        "expired",
-                        c -> c.setExpirationTime(NumericDate.fromSeconds(1_700_000_000)),
-                        rsa,
-                        KeyKind.RIGHT),
-                new Bad("without an end", c -> c.unsetClaim("exp"), rsa, KeyKind.RIGHT),
-                new Bad("of another issuer", c -> c.setIssuer("https://elsewhere.example"), rsa, KeyKind.RIGHT),
-                new Bad("for another audience", c -> c.setAudience("payroll"), rsa, KeyKind.RIGHT),
-                new Bad("for no audience", c -> c.unsetClaim("aud"), rsa, KeyKind.RIGHT),
-                new Bad("signed with another key", c -> {}, rsa, KeyKind.ANOTHER),
-                new Bad(
-                        "signed with the public key",
-                        c -> {},
-                        AlgorithmIdentifiers.HMAC_SHA256,
-                        KeyKind.PUBLIC_AS_SECRET),
-                new Bad("not signed", c -> {}, AlgorithmIdentifiers.NONE, KeyKind.NONE),
-                new Bad("without a name", c -> c.unsetClaim("preferred_username"), rsa, KeyKind.RIGHT),
-                new Bad("called me", c -> c.setClaim("preferred_username", "me"), rsa, KeyKind.RIGHT),
-                new Bad("called 田中", c -> c.setClaim("preferred_username", "田中"), rsa, KeyKind.RIGHT));
-    }
-
-    @ParameterizedTest(name = "a token {0} is refused")
-    @MethodSource("bad")
-    void aTokenThatIsNotRightIsRefused(Bad bad) {
+    /** TokenTableTest has those that no provider of ours made. */
+    @ParameterizedTest
+    @CsvSource({"preferred_username,", "preferred_username, me", "preferred_username, 田中", "sub, ' '", "sub, 田中"})
+    void aTokenThatDoesNotSayWhoItIsIsRefused(String claim, @Nullable String said) {
         JwtClaims claims = claims(List.of("helpdesk-op"));
-        bad.change.accept(claims);
-        Key key =
-                switch (bad.key) {
-                    case RIGHT -> keys.getPrivate();
-                    case ANOTHER -> TestIssuer.newKeys().getPrivate();
-                    case NONE -> null;
-                    case PUBLIC_AS_SECRET -> new HmacKey(keys.getPublic().getEncoded());
-                };
-        refused(bearer(signed(claims, bad.algorithm, key), "/api/v1/staff/me"), 401, "unauthenticated")
-                .header("WWW-Authenticate", "Bearer realm=\"madoguchi\"");
+        claims.setClaim(claim, said);
+        refused(me(claims), 401, "unauthenticated").header("WWW-Authenticate", "Bearer realm=\"madoguchi\"");
         assertThat(find(name)).isEmpty();
     }
 
@@ -243,6 +169,7 @@ class TokenSignInTest {
     private int version() {
         JwtClaims admin = claims(List.of("it"));
         admin.setClaim("preferred_username", "token-admin");
+        admin.setSubject("subject of token-admin");
         return ask(admin, "/api/v1/staff/" + name).path("version");
     }
 
@@ -273,7 +200,8 @@ class TokenSignInTest {
         me(claims).then().statusCode(200);
         JwtClaims admin = claims(List.of("it"));
         admin.setClaim("preferred_username", "token-admin");
-        nobody().header("Authorization", "Bearer " + signed(admin, "RS256", keys.getPrivate()))
+        admin.setSubject("subject of token-admin");
+        nobody().header("Authorization", "Bearer " + signed(admin))
                 .header("If-Match", "*")
                 .body("{\"disabled\":true}")
                 .patch("/api/v1/staff/" + name)
@@ -287,30 +215,115 @@ class TokenSignInTest {
     @Test
     void whoComesByTokenHasNoPasswordToChange() {
         refused(
-                nobody().header(
-                                "Authorization",
-                                "Bearer " + signed(claims(List.of("helpdesk-op")), "RS256", keys.getPrivate()))
+                nobody().header("Authorization", "Bearer " + signed(claims(List.of("helpdesk-op"))))
                         .body("{\"current\":\"x\",\"new\":\"correct horse battery\"}")
                         .post("/api/v1/staff/me/password"),
                 409,
                 "no-password");
     }
 
+    /** A name may be given to somebody else, a subject never (OpenID Connect Core 1.0, section 5.7). */
     @Test
-    void aTokenTakesOverTheAccountOfItsUserName() {
-        JwtClaims claims = claims(List.of("helpdesk-lead"));
-        claims.setClaim("preferred_username", "operator");
-        me(claims).then().statusCode(200).body("roles", contains("supervisor"));
-        assertThat(find("operator").orElseThrow().roles()).containsExactly("supervisor");
+    void whoComesUnderTheNameOfAnotherIsRefused() {
+        me(claims(List.of("helpdesk-op"))).then().statusCode(200);
+        JwtClaims another = claims(List.of("helpdesk-lead"));
+        another.setSubject("somebody else");
+        another.setClaim("name", "別人");
+        heard.forget();
+        refused(me(another), 401, "unauthenticated");
+        refused(me(another), 401, "unauthenticated");
+        assertThat(remembered().displayName()).isEqualTo("田中 花子");
+        assertThat(remembered().roles()).containsExactly("operator");
+        assertThat(heard.of(name)).as("written down once").singleElement().isInstanceOf(TokenOfAnother.class);
+        me(claims(List.of("helpdesk-op"))).then().statusCode(200);
+    }
+
+    /** Their cases, telephone and desks hang on the name they came under first. */
+    @Test
+    void whoIsCalledSomethingElseThereStaysWhoTheyAre() {
+        me(claims(List.of("helpdesk-op"))).then().statusCode(200);
+        JwtClaims renamed = claims(List.of("helpdesk-op"));
+        renamed.setClaim("preferred_username", newCode());
+        renamed.setClaim("name", "鈴木 花子");
+        me(renamed).then().statusCode(200).body("username", equalTo(name)).body("displayName", equalTo("鈴木 花子"));
+    }
+
+    /** Accounts of before we asked for it. */
+    @Test
+    void anAccountThatIsNobodysYetIsTheFirstOnes() {
+        me(claims(List.of("helpdesk-op"))).then().statusCode(200);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "update staff set issuer = null, subject = null where username = :name")
+                        .setParameter("name", name)
+                        .executeUpdate());
+        JwtClaims first = claims(List.of("helpdesk-op"));
+        first.setSubject("the first to come");
+        me(first).then().statusCode(200).body("username", equalTo(name));
+        refused(me(claims(List.of("helpdesk-op"))), 401, "unauthenticated");
     }
 
     @Test
-    void whereBothAreAllowedNobodyIsTwoPeople() {
-        var both = new WaysIn(settings, Optional.of(true));
-        assertThat(both.byPassword() && both.byToken()).isTrue();
-        var signIn = new TokenSignIn(accounts, colleagues, settings, both, sources, facts, json);
-        var claims = new TokenClaims(json.valueToTree(Map.of("preferred_username", "admin")));
-        assertThatExceptionOfType(AuthenticationFailedException.class).isThrownBy(() -> signIn.bearer(claims));
+    void aTokenNeverTouchesAnAccountWithAPassword() {
+        JwtClaims claims = claims(List.of("helpdesk-op"));
+        claims.setClaim("preferred_username", "admin");
+        heard.forget();
+        refused(me(claims), 401, "unauthenticated");
         assertThat(find("admin").orElseThrow().roles()).containsExactly("admin");
+        assertThat(heard.of("admin")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void anAdministratorLeavesAnAccountToTheProvider() {
+        JwtClaims claims = claims(List.of("helpdesk-op"));
+        claims.setClaim("preferred_username", "specialist");
+        refused(me(claims), 401, "unauthenticated");
+        JwtClaims admin = claims(List.of("it"));
+        admin.setClaim("preferred_username", "token-admin");
+        admin.setSubject("subject of token-admin");
+        change(admin, "specialist", "{\"local\":true}").then().statusCode(400);
+        change(admin, "specialist", "{\"local\":false}").then().statusCode(200).body("local", equalTo(false));
+        me(claims).then().statusCode(200).body("username", equalTo("specialist"));
+        refused(change(admin, "admin", "{\"local\":false}"), 409, "last-admin");
+    }
+
+    private Response change(JwtClaims by, String username, String edit) {
+        return nobody().header("Authorization", "Bearer " + signed(by))
+                .header("If-Match", "*")
+                .body(edit)
+                .patch("/api/v1/staff/" + username);
+    }
+
+    @Test
+    void oneTokenOpensOneAccountHoweverManyAskAtOnce() {
+        JwtClaims claims = claims(List.of("helpdesk-op"));
+        assertThat(together(8, () -> me(claims).statusCode())).containsOnly(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://id.example.jp, true",
+        "http://localhost:8180/realms/x, true",
+        "http://127.0.0.1:8180, true",
+        "http://[::1]:8180, true",
+        "http://id.example.jp, false",
+        "http://localhost.example.jp, false",
+        "http://127.0.0.1.example.jp, false",
+        "ftp://id.example.jp, false",
+        "id.example.jp, false"
+    })
+    void anIssuerIsAskedOverTlsUnlessItIsThisMachine(String address, boolean believed) {
+        TokenSettings asked = new SmallRyeConfigBuilder()
+                .withMapping(TokenSettings.class)
+                .withDefaultValue("madoguchi.oidc.issuer", address)
+                .build()
+                .getConfigMapping(TokenSettings.class);
+        if (believed) {
+            assertThat(new TokenIssuer(asked)).isNotNull();
+        } else {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new TokenIssuer(asked))
+                    .withMessageContaining("MADOGUCHI_OIDC_ISSUER");
+        }
     }
 }
