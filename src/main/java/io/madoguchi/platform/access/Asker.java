@@ -37,6 +37,11 @@ public class Asker {
         return colleague().displayName();
     }
 
+    /** What is expected in a password of theirs. */
+    public List<String> names() {
+        return colleague().names();
+    }
+
     public boolean is(String role) {
         return identity.hasRole(role);
     }

@@ -1,6 +1,7 @@
 package io.madoguchi.platform.access;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Somebody who works here, with a local account or known by the tokens of the identity provider.
@@ -15,6 +16,12 @@ public record Colleague(String username, String displayName, List<String> roles,
         return scope.everywhere()
                 ? List.of(Asker.Scope.EVERY_DESK)
                 : scope.desks().stream().sorted().toList();
+    }
+
+    /** What is expected in their password: their own names and those of their desks. */
+    List<String> names() {
+        return Stream.concat(Stream.of(username, displayName), scope.desks().stream())
+                .toList();
     }
 
     public boolean has(String role) {

@@ -36,7 +36,7 @@ class FirstAdminListener {
 
     private static String checked(String password) {
         try {
-            return Password.checked("", password, USERNAME);
+            return Password.checked("", password, USERNAME, List.of());
         } catch (Invalid refused) {
             throw new IllegalStateException("MADOGUCHI_ADMIN_PASSWORD " + refused.detail(), refused);
         }

@@ -3,8 +3,8 @@ package io.madoguchi.platform.access;
 import io.madoguchi.core.Invalid;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Locale;
-import java.util.Set;
 
 /** What a password must be like. Length counts for more than signs and digits do (NIST SP 800-63B-4, §3.1.1.2, 2025). */
 public final class Password {
@@ -13,40 +13,7 @@ public final class Password {
     static final int LONGEST = 72;
 
     private static final int FEWEST_CHARACTERS = 5;
-    /** Of the lists of passwords that leaked most often, those that are long enough; and what suggests itself here. */
-    private static final Set<String> WELL_KNOWN = Set.of(
-            "password1234",
-            "password12345",
-            "password123456",
-            "passwordpassword",
-            "passw0rd1234",
-            "p@ssword1234",
-            "p@ssw0rd1234",
-            "123456789012",
-            "1234567890123",
-            "12345678901234",
-            "123456789abc",
-            "0123456789ab",
-            "abcdefghijkl",
-            "abcdefghijklm",
-            "abcd12345678",
-            "abcdefgh1234",
-            "qwertyuiop12",
-            "qwertyuiop123",
-            "qwertyuiop[]",
-            "qwerty123456",
-            "1q2w3e4r5t6y",
-            "1qaz2wsx3edc",
-            "zaq12wsxcde3",
-            "iloveyou1234",
-            "welcome12345",
-            "letmein12345",
-            "changeme1234",
-            "changemechangeme",
-            "administrator",
-            "administrator1",
-            "madoguchi1234",
-            "madoguchimadoguchi");
+    private static final int FEWEST_NOBODY_GUESSES = 5;
 
     private Password() {}
 
@@ -54,9 +21,10 @@ public final class Password {
      * The password, when it is good enough for this account.
      *
      * @param pointer where it stands in the body
+     * @param names of the account and what belongs to it, such as desks: they are expected in its password
      * @throws Invalid naming the rule it breaks, never the password
      */
-    public static String checked(String pointer, String password, String username) {
+    public static String checked(String pointer, String password, String username, Collection<String> names) {
         String folded = password.toLowerCase(Locale.ROOT);
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             throw Invalid.at(pointer, "must have at least " + SHORTEST + " characters");
@@ -67,7 +35,7 @@ public final class Password {
         if (folded.contains(username.toLowerCase(Locale.ROOT))) {
             throw Invalid.at(pointer, "must not contain the user name");
         }
-        if (WELL_KNOWN.contains(folded) || isRepetition(folded)) {
+        if (isRepetition(folded) || Guess.left(password, names) < FEWEST_NOBODY_GUESSES) {
             throw Invalid.at(pointer, "is too easy to guess");
         }
         return password;

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -106,7 +107,7 @@ class StaffResource {
     public Response create(@Valid @NotNull NewAccount asked) {
         Staff staff = accounts.create(
                 asked.username(),
-                Password.checked("/password", asked.password(), asked.username()),
+                Password.checked("/password", asked.password(), asked.username(), asked.names()),
                 Role.checked(asked.roles()),
                 asked.desks() == null ? List.of() : asked.desks(),
                 asked.displayName());
@@ -148,7 +149,8 @@ class StaffResource {
     public Response resetPassword(
             @PathParam("username") @Parameter(example = "tanaka") String username, @Valid @NotNull NewPassword asked) {
         Staff staff = find(username);
-        accounts.setPassword(username, Password.checked("/password", asked.password(), staff.username()));
+        List<String> names = staff.colleague().names();
+        accounts.setPassword(username, Password.checked("/password", asked.password(), staff.username(), names));
         attempts.unlock(username);
         facts.fire(new AccountChanged(staff.username()));
         return Response.noContent().build();
@@ -238,6 +240,13 @@ class StaffResource {
 
             @Nullable @Size(max = 40) @Schema(examples = "[\"emergency\"]")
             List<@NotNull @Pattern(regexp = DESK, message = DESK_MESSAGE) String> desks) {
+        private List<String> names() {
+            return Stream.concat(
+                            Stream.of(username, displayName),
+                            Stream.ofNullable(desks).flatMap(List::stream))
+                    .toList();
+        }
+
         @Override
         public String toString() {
             return "NewAccount[" + username + "]";

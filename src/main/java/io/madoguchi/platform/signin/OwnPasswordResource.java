@@ -57,7 +57,7 @@ class OwnPasswordResource {
             description = "A wrong current password counts as a failed attempt to sign in.")
     public Response change(@Valid @NotNull PasswordChange asked, @Context HttpServerRequest request) {
         String current = Input.required("/current", asked.current());
-        String next = Password.checked("/new", Input.required("/new", asked.next()), asker.username());
+        String next = Password.checked("/new", Input.required("/new", asked.next()), asker.username(), asker.names());
         if (accounts.local(asker.username()).isEmpty()) {
             throw new NoPassword();
         }
