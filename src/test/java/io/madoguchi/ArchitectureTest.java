@@ -120,7 +120,7 @@ class ArchitectureTest {
         room("directory.member");
         room("directory.register", "platform.bulkhead", "directory.csv", "directory.institution", "directory.member");
         room("directory.eligibility", "directory.institution", "directory.member");
-        room("directory.blocklist");
+        room("directory.blocklist", "directory.desk");
         room("directory.guidance");
         room("casework.flow", "directory.hours");
         room("casework.promise", "directory.hours", "casework.flow");

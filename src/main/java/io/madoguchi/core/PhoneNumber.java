@@ -1,7 +1,9 @@
 package io.madoguchi.core;
 
 import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.text.Normalizer;
@@ -151,6 +153,25 @@ public record PhoneNumber(String e164, Kind kind) {
         return hidden < FEWEST_HIDDEN
                 ? "*".repeat(number.length())
                 : number.substring(0, shown) + "*".repeat(hidden) + number.substring(number.length() - 2);
+    }
+
+    /** The text with every telephone number in it as {@link #masked} shows it, for those who need not reach people. */
+    public static String maskedIn(String text) {
+        var safe = new StringBuilder();
+        int done = 0;
+        for (PhoneNumberMatch found : LIBRARY.findNumbers(text, HOME, Leniency.POSSIBLE, Long.MAX_VALUE)) {
+            Optional<PhoneNumber> number = isInAWord(text, found.start()) ? Optional.empty() : parse(found.rawString());
+            if (number.isPresent()) {
+                safe.append(text, done, found.start()).append(number.get());
+                done = found.end();
+            }
+        }
+        return safe.append(text, done, text.length()).toString();
+    }
+
+    /** As in the number of a case, E261124-0007. */
+    private static boolean isInAWord(String text, int start) {
+        return start > 0 && text.substring(start - 1, start).matches("[A-Za-z]");
     }
 
     private static boolean isOfNewMobileRange(Phonenumber.PhoneNumber number) {

@@ -37,7 +37,7 @@ class UnwelcomeCallerStoryTest {
         clock.moveTo(java.time.Instant.parse("2026-11-24T02:00:00Z"));
         as("supervisor")
                 .body("""
-                        {"number":"%s","reason":"無言電話","until":"2026-11-25T12:00:00+09:00"}""".formatted(caller))
+                        {"number":"%s","desk":"emergency","reason":"無言電話","until":"2026-11-25T12:00:00+09:00"}""".formatted(caller))
                 .post("/api/v1/blocked-numbers")
                 .then()
                 .statusCode(201);

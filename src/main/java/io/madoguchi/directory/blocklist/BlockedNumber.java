@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "blocked_number")
 class BlockedNumber {
     static final SealedColumn NUMBER = new SealedColumn("blocked_number", "number");
+    static final SealedColumn REASON = new SealedColumn("blocked_number", "sealed_reason");
 
     @Id
     private UUID id;
+
+    /** Null: at every desk. */
+    @Column(name = "desk_id")
+    private @Nullable UUID deskId;
 
     private SealedText number;
 
@@ -31,7 +37,12 @@ class BlockedNumber {
     @Column(name = "in_force")
     private byte @Nullable [] inForce;
 
-    private String reason;
+    @Column(name = "sealed_reason")
+    private @Nullable SealedText reason;
+
+    /** Of before reasons were sealed. */
+    @Column(name = "reason")
+    private @Nullable String clearReason;
 
     @Column(name = "until_at")
     private Instant until;
@@ -54,12 +65,14 @@ class BlockedNumber {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected BlockedNumber() {}
 
-    BlockedNumber(String e164, byte[] index, String reason, Instant until, String by, Instant now) {
+    BlockedNumber(
+            @Nullable UUID deskId, String e164, byte[] index, String reason, Instant until, String by, Instant now) {
         this.id = UuidCreator.getTimeOrderedEpoch();
+        this.deskId = deskId;
         this.number = NUMBER.seal(id, e164);
         this.index = index;
         this.inForce = index;
-        this.reason = reason;
+        this.reason = REASON.seal(id, reason);
         this.until = until;
         this.blockedBy = by;
         this.blockedAt = now;
@@ -68,7 +81,8 @@ class BlockedNumber {
     /** @throws Rejected 409 when it was lifted before */
     void change(String newReason, Instant newUntil) {
         mustNotBeLifted();
-        reason = newReason;
+        reason = REASON.seal(id, reason, newReason);
+        clearReason = null;
         until = newUntil;
     }
 
@@ -78,6 +92,12 @@ class BlockedNumber {
         inForce = null;
         liftedBy = by;
         liftedAt = now;
+    }
+
+    /** Seals a reason of before. */
+    void sealReason() {
+        reason = REASON.seal(id, reason());
+        clearReason = null;
     }
 
     /** Makes room for a new block of the same number. */
@@ -99,12 +119,18 @@ class BlockedNumber {
         return id;
     }
 
+    /** Null: at every desk. */
+    @Nullable
+    UUID deskId() {
+        return deskId;
+    }
+
     String number() {
         return NUMBER.text(id, number);
     }
 
     String reason() {
-        return reason;
+        return reason != null ? REASON.text(id, reason) : Objects.requireNonNullElse(clearReason, "");
     }
 
     Instant until() {

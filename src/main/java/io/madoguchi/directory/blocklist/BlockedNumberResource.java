@@ -4,10 +4,12 @@ import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
-import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
+import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
@@ -51,12 +53,16 @@ class BlockedNumberResource {
     private static final Duration USUAL = Duration.ofDays(30);
 
     private final BlockList blocks;
+    private final Desks desks;
+    private final OwnDesks own;
     private final Asker asker;
     private final AuditSubject subject;
     private final Clock clock;
 
-    BlockedNumberResource(BlockList blocks, Asker asker, AuditSubject subject, Clock clock) {
+    BlockedNumberResource(BlockList blocks, Desks desks, OwnDesks own, Asker asker, AuditSubject subject, Clock clock) {
         this.blocks = blocks;
+        this.desks = desks;
+        this.own = own;
         this.asker = asker;
         this.subject = subject;
         this.clock = clock;
@@ -65,15 +71,22 @@ class BlockedNumberResource {
     @GET
     @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
     @PersonalData
-    @Operation(summary = "Every number that is or was blocked, the latest first")
+    @Operation(
+            summary = "Numbers that are or were blocked, the latest first",
+            description = "Of the asker's desks and everywhere.")
     public Page<View> list(
+            @QueryParam("desk")
+                    @Parameter(description = "Only blocks at this desk and everywhere", example = "emergency")
+                    @Nullable
+                    String desk,
             @QueryParam("number") @Parameter(example = "090-1234-5678") @Nullable String number,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int rows = Input.limit(limit);
         PhoneNumber asked = number == null ? null : searched(number);
         UUID before = Page.Cursor.decode(cursor, key -> UUID.fromString(key.getFirst()));
-        List<BlockedNumber> found = blocks.list(asked, before, rows + 1);
+        List<BlockedNumber> found =
+                blocks.list(asked, own.asked(desk).stream().map(Desk::id).toList(), before, rows + 1);
         subject.are(
                 "blocked-number",
                 found.stream().limit(rows).map(BlockedNumber::id).toList());
@@ -87,30 +100,30 @@ class BlockedNumberResource {
     @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "One blocked number")
     public Response get(UUID id) {
-        return answer(Response.ok(), blocks.find(id).orElseThrow(() -> new NotFound("blocked number")));
+        return answer(Response.ok(), blocks.named(id));
     }
 
     @POST
-    @RolesAllowed(Role.SUPERVISOR)
+    @RolesAllowed({Role.SUPERVISOR, Role.ADMIN})
     @Change
     @APIResponseSchema(value = View.class, responseCode = "201")
     @Operation(
             summary = "Refuse calls from a number",
             description =
-                    "For 30 days unless until says otherwise, for a year at most. Callers who withhold their number"
-                            + " are never refused.")
+                    "At one of the asker's desks; everywhere only by administrators. For 30 days unless until says"
+                            + " otherwise, for a year at most. Callers who withhold their number are never refused.")
     public Response block(@Valid @NotNull NewBlock asked) {
         PhoneNumber number =
                 PhoneNumber.parse(asked.number()).orElseThrow(() -> Invalid.at("/number", "is not a telephone number"));
         Instant now = clock.instant();
         Instant until = asked.until() == null ? now.plus(USUAL) : possible(asked.until(), now);
-        BlockedNumber blocked = blocks.block(number, asked.reason(), until, asker.username());
+        BlockedNumber blocked = blocks.block(number, at(asked.desk()), asked.reason(), until, asker.username());
         return answer(Location.created("/api/v1/blocked-numbers/" + blocked.id()), blocked);
     }
 
     @PATCH
     @Path("/{id}")
-    @RolesAllowed(Role.SUPERVISOR)
+    @RolesAllowed({Role.SUPERVISOR, Role.ADMIN})
     @Change
     @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(
@@ -129,13 +142,24 @@ class BlockedNumberResource {
 
     @POST
     @Path("/{id}/lift")
-    @RolesAllowed(Role.SUPERVISOR)
+    @RolesAllowed({Role.SUPERVISOR, Role.ADMIN})
     @Change
     @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "Let a number through again")
     public Response lift(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         Instant now = clock.instant();
         return answer(Response.ok(), blocks.change(id, ifMatch, known -> known.lift(asker.username(), now)));
+    }
+
+    /** Null: everywhere. */
+    private @Nullable Desk at(@Nullable String code) {
+        if (code != null) {
+            return own.at("/desk", code);
+        }
+        if (!asker.is(Role.ADMIN)) {
+            throw Invalid.at("/desk", "is required: only administrators block a number everywhere");
+        }
+        return null;
     }
 
     private PhoneNumber searched(String text) {
@@ -163,10 +187,13 @@ class BlockedNumberResource {
     }
 
     private View view(BlockedNumber blocked) {
+        boolean clear = asker.seesPeople();
+        UUID desk = blocked.deskId();
         return new View(
                 blocked.id(),
-                asker.seesPeople() ? blocked.number() : PhoneNumber.masked(blocked.number()),
-                blocked.reason(),
+                desk == null ? null : desks.byId(desk).orElseThrow().code(),
+                clear ? blocked.number() : PhoneNumber.masked(blocked.number()),
+                clear ? blocked.reason() : PhoneNumber.maskedIn(blocked.reason()),
                 blocked.isOn(clock.instant()),
                 blocked.until(),
                 blocked.blockedAt(),
@@ -179,6 +206,10 @@ class BlockedNumberResource {
     @Schema(name = "BlockedNumber")
     record View(
             UUID id,
+
+            @Schema(examples = "emergency", description = "Null: at every desk") @Nullable
+            String desk,
+
             @Schema(examples = "+819012345678") String number,
             @Schema(examples = "無言電話が一週間に四十回") String reason,
 
@@ -205,8 +236,15 @@ class BlockedNumberResource {
             @NotNull
             @Size(min = 1, max = 500)
             @Pattern(regexp = Words.ONE_LINE, message = Words.ONE_LINE_MESSAGE)
-            @Schema(examples = "無言電話が一週間に四十回", description = "No names: it is kept in the clear")
+            @Schema(examples = "無言電話が一週間に四十回", description = "Who sees numbers masked sees those in it masked, too")
             String reason,
+
+            @Schema(
+                    examples = "emergency",
+                    description = "One of the asker's desks; null, which is for administrators: at every desk")
+            @Nullable
+            @Size(max = 40)
+            String desk,
 
             @Schema(examples = "2026-12-22T00:00:00+09:00") @Nullable
             String until) {

@@ -1,5 +1,5 @@
 /**
- * Numbers whose calls are refused for a while, and why.
+ * Numbers whose calls are refused for a while, at a desk or everywhere, and why.
  * Must not know calls: the telephone asks. A withheld number is no number and cannot be blocked.
  * Announces no facts.
  */

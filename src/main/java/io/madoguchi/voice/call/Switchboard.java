@@ -215,14 +215,14 @@ public class Switchboard {
     private Situation situation(Delivery delivery, Optional<Desk> desk) {
         Status status = desk.map(each -> each.statusAt(delivery.at())).orElse(null);
         boolean suspended = accountSuspended || desk.map(Desk::suspended).orElse(false);
-        boolean unwelcome = delivery.kind() == Kind.INCOMING && (isBlocked(delivery) || isFlooding(delivery));
+        boolean unwelcome = delivery.kind() == Kind.INCOMING && (isBlocked(delivery, desk) || isFlooding(delivery));
         return new Situation(delivery.at(), status, suspended, unwelcome);
     }
 
-    private boolean isBlocked(Delivery delivery) {
+    private boolean isBlocked(Delivery delivery, Optional<Desk> desk) {
         return CallStory.of(List.of(delivery))
                 .callerNumber()
-                .map(number -> blockList.blocks(number, delivery.at()))
+                .map(number -> blockList.blocks(number, desk.map(Desk::id).orElse(null), delivery.at()))
                 .orElse(false);
     }
 

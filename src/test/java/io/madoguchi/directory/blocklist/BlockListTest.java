@@ -5,6 +5,8 @@ import static io.madoguchi.Api.now;
 import static io.madoguchi.Api.refused;
 import static io.madoguchi.Api.together;
 import static io.madoguchi.Service.as;
+import static io.madoguchi.platform.access.Accounts.PASSWORD;
+import static io.madoguchi.platform.access.Accounts.signedIn;
 import static io.madoguchi.story.TestLine.freshNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -14,9 +16,14 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.platform.access.Accounts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,10 +42,25 @@ class BlockListTest {
     @SuppressWarnings("NullAway.Init") // filled by Quarkus
     BlockList blocks;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    Desks desks;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // filled by Quarkus
+    EntityManager database;
+
     private static Response block(String number, String more) {
-        return as("supervisor")
-                .body("{\"number\":\"" + number + "\",\"reason\":\"無言電話\"" + more + "}")
+        return block(as("supervisor"), number, ",\"desk\":\"emergency\"" + more);
+    }
+
+    private static Response block(RequestSpecification by, String number, String more) {
+        return by.body("{\"number\":\"" + number + "\",\"reason\":\"無言電話\"" + more + "}")
                 .post("/api/v1/blocked-numbers");
+    }
+
+    private static RequestSpecification by(String name) {
+        return signedIn(name, PASSWORD);
     }
 
     private static Response edit(String id, String ifMatch, String body) {
@@ -50,7 +72,20 @@ class BlockListTest {
     }
 
     private boolean blocks(String number, Instant when) {
-        return blocks.blocks(PhoneNumber.parse(number).orElseThrow(), when);
+        return blocks(number, "emergency", when);
+    }
+
+    private boolean blocks(String number, String desk, Instant when) {
+        return blocks.blocks(
+                PhoneNumber.parse(number).orElseThrow(), desks.named(desk).id(), when);
+    }
+
+    private Object[] kept(String id) {
+        return (Object[]) QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery(
+                                "SELECT reason, CONVERT(sealed_reason USING latin1) FROM blocked_number WHERE id = UNHEX(REPLACE(:id, '-', ''))")
+                        .setParameter("id", id)
+                        .getSingleResult());
     }
 
     @Test
@@ -181,6 +216,109 @@ class BlockListTest {
         as("specialist").get("/api/v1/blocked-numbers/" + id).then().body("number", equalTo(number));
     }
 
+    @Test
+    void aBlockHoldsAtItsDeskAndAnAdministratorsEverywhere() {
+        String here = freshNumber();
+        String everywhere = freshNumber();
+        block(here, "").then().statusCode(201).body("desk", equalTo("emergency"));
+        block(as("admin"), everywhere, "").then().statusCode(201).body("desk", nullValue());
+
+        assertThat(blocks(here, now())).isTrue();
+        assertThat(blocks(here, "guideline", now())).isFalse();
+        assertThat(blocks(everywhere, now())).isTrue();
+        assertThat(blocks(everywhere, "guideline", now())).isTrue();
+        assertThat(blocks.blocks(PhoneNumber.parse(here).orElseThrow(), null, now()))
+                .isFalse();
+        assertThat(blocks.blocks(PhoneNumber.parse(everywhere).orElseThrow(), null, now()))
+                .isTrue();
+        block(as("supervisor"), here, ",\"desk\":\"guideline\"").then().statusCode(201);
+        refused(block(as("admin"), everywhere, ""), 409, "already-blocked");
+    }
+
+    @Test
+    void aSupervisorBlocksAtTheirDesksOnly() {
+        String supervisor = Accounts.anAccount("supervisor", List.of("guideline"));
+        String others = block(freshNumber(), "").path("id");
+        String everywhere = block(as("admin"), freshNumber(), "").path("id");
+
+        refused(block(by(supervisor), freshNumber(), ",\"desk\":\"emergency\""), 400, "invalid-input")
+                .body("errors[0].pointer", equalTo("/desk"));
+        refused(block(by(supervisor), freshNumber(), ""), 400, "invalid-input")
+                .body("errors[0].pointer", equalTo("/desk"));
+        block(by(supervisor), freshNumber(), ",\"desk\":\"guideline\"").then().statusCode(201);
+        for (String id : List.of(others, everywhere)) {
+            String type = id.equals(others) ? "not-found" : "forbidden";
+            int status = id.equals(others) ? 404 : 403;
+            String path = "/api/v1/blocked-numbers/" + id;
+            refused(by(supervisor).header("If-Match", "*").body("{}").patch(path), status, type);
+            refused(by(supervisor).header("If-Match", "*").post(path + "/lift"), status, type);
+            as("admin").get(path).then().statusCode(200).body("active", equalTo(true));
+        }
+    }
+
+    @Test
+    void blocksOfAnotherDeskAreOutOfSight() {
+        String operator = Accounts.anAccount("operator", List.of("guideline"));
+        String number = freshNumber();
+        String others = block(number, "").path("id");
+        String everywhere = block(as("admin"), number, "").path("id");
+
+        by(operator)
+                .queryParam("number", number)
+                .get("/api/v1/blocked-numbers")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(everywhere));
+        refused(by(operator).get("/api/v1/blocked-numbers/" + others), 404, "not-found");
+        by(operator).get("/api/v1/blocked-numbers/" + everywhere).then().statusCode(200);
+        refused(by(operator).queryParam("desk", "emergency").get("/api/v1/blocked-numbers"), 400, "invalid-input");
+        as("operator")
+                .queryParams(Map.of("number", number, "desk", "emergency"))
+                .get("/api/v1/blocked-numbers")
+                .then()
+                .body("items.id", contains(everywhere, others));
+    }
+
+    @Test
+    void whyANumberIsBlockedIsSealed() {
+        String id = block(freshNumber(), "").path("id");
+
+        assertThat(kept(id)[0]).isNull();
+        assertThat((String) kept(id)[1]).isNotEmpty().doesNotContain("無言");
+        as("operator").get("/api/v1/blocked-numbers/" + id).then().body("reason", equalTo("無言電話"));
+    }
+
+    @Test
+    void aReasonOfBeforeIsSealedAtTheNextStart() {
+        String id = block(freshNumber(), "").path("id");
+        QuarkusTransaction.requiringNew()
+                .run(() ->
+                        database.createNativeQuery("""
+                        UPDATE blocked_number SET reason = '前からの理由', sealed_reason = NULL
+                        WHERE id = UNHEX(REPLACE(:id, '-', ''))""").setParameter("id", id).executeUpdate());
+        as("operator").get("/api/v1/blocked-numbers/" + id).then().body("reason", equalTo("前からの理由"));
+
+        QuarkusTransaction.requiringNew().run(blocks::sealReasons);
+
+        assertThat(kept(id)[0]).isNull();
+        assertThat((String) kept(id)[1]).isNotEmpty().doesNotContain("前から");
+        as("operator").get("/api/v1/blocked-numbers/" + id).then().body("reason", equalTo("前からの理由"));
+    }
+
+    @Test
+    void numbersInAReasonAreMaskedForWhoNeedNotReachPeople() {
+        String id = block(freshNumber(), "").path("id");
+        edit(id, "\"0\"", "{\"reason\":\"090-6666-7777 と名乗る。E261124-0007 を参照\"}")
+                .then()
+                .statusCode(200);
+
+        as("admin")
+                .get("/api/v1/blocked-numbers/" + id)
+                .then()
+                .body("reason", equalTo("+81********77 と名乗る。E261124-0007 を参照"));
+        as("operator").get("/api/v1/blocked-numbers/" + id).then().body("reason", startsWith("090-6666-7777"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "非通知", "anonymous", "110", "12345", "+811045000", "090-1234-5678-9999"})
     void whatIsNoNumberCannotBeBlocked(String number) {
@@ -216,7 +354,7 @@ class BlockListTest {
     @Test
     void aRepeatedRequestBlocksOnce() {
         String key = "block-" + freshNumber();
-        String body = "{\"number\":\"" + freshNumber() + "\",\"reason\":\"無言電話\"}";
+        String body = "{\"number\":\"" + freshNumber() + "\",\"desk\":\"emergency\",\"reason\":\"無言電話\"}";
         Response first =
                 as("supervisor").header("Idempotency-Key", key).body(body).post("/api/v1/blocked-numbers");
         as("supervisor")
