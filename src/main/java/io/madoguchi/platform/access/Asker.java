@@ -5,6 +5,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +52,17 @@ public class Asker {
         return is(Role.OPERATOR) || is(Role.SPECIALIST) || is(Role.SUPERVISOR);
     }
 
+    /**
+     * Whether somebody's account and telephone are this person's business: their own; for administrators everybody's; for
+     * supervisors those of whoever works at a desk of theirs, but of who works at every desk only if they do so too, and of
+     * administrators never.
+     */
+    public boolean isInChargeOf(Colleague who) {
+        return who.username().equals(username())
+                || is(Role.ADMIN)
+                || (is(Role.SUPERVISOR) && !who.has(Role.ADMIN) && scope().covers(who.scope()));
+    }
+
     /** Roles and desks, in words that change when they do. */
     public String rights() {
         Scope scope = scope();
@@ -86,6 +98,11 @@ public class Asker {
             return roles.contains(Role.ADMIN) || roles.contains(Role.AUDITOR) || desks.contains(EVERY_DESK)
                     ? ALL
                     : new Scope(false, Set.copyOf(desks));
+        }
+
+        /** Whether these are every desk, or one of the others' few. */
+        boolean covers(Scope others) {
+            return everywhere || (!others.everywhere && !Collections.disjoint(desks, others.desks));
         }
 
         public boolean includes(String desk) {

@@ -80,6 +80,26 @@ class StaffPhoneTest {
         as("supervisor").delete(phone(abe)).then().statusCode(204);
     }
 
+    /** Whose telephone it is decides who hears the next caller. */
+    @Test
+    void theSupervisorOfADeskDoesNotRuleWhoWorksEverywhere() {
+        String everywhere = Accounts.anAccount("operator", List.of("*"));
+        String admin = Accounts.anAccount("admin", List.of());
+        set(by(everywhere), everywhere, freshNumber()).then().statusCode(200);
+        set(by(admin), admin, freshNumber()).then().statusCode(200);
+        String supervisor = Accounts.anAccount("supervisor");
+
+        for (String other : List.of(everywhere, admin)) {
+            refused(by(supervisor).get(phone(other)), 404, "not-found");
+            refused(set(by(supervisor), other, freshNumber()), 404, "not-found");
+            refused(by(supervisor).delete(phone(other)), 404, "not-found");
+        }
+        as("supervisor").get(phone(everywhere)).then().statusCode(200);
+        refused(as("supervisor").get(phone(admin)), 404, "not-found");
+        as("admin").get(phone(everywhere)).then().statusCode(200);
+        as("admin").get(phone(admin)).then().statusCode(200);
+    }
+
     @Test
     void nobodyElseLearnsWhetherThereIsOne() {
         String abe = team.member("operator");
