@@ -2,13 +2,12 @@ package io.madoguchi.casework.search;
 
 import io.madoguchi.casework.handling.TicketView;
 import io.madoguchi.casework.search.Order.Place;
-import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Page;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
-import io.madoguchi.platform.audit.PersonalData;
 import io.madoguchi.platform.bulkhead.Heavy;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,16 +36,13 @@ import org.jspecify.annotations.Nullable;
 @Heavy(Heavy.Kind.SEARCHES)
 class SearchResource {
     private final Search search;
-    private final Tickets tickets;
     private final TicketView.Views views;
     private final OwnDesks desks;
     private final AuditSubject subject;
     private final Clock clock;
 
-    SearchResource(
-            Search search, Tickets tickets, TicketView.Views views, OwnDesks desks, AuditSubject subject, Clock clock) {
+    SearchResource(Search search, TicketView.Views views, OwnDesks desks, AuditSubject subject, Clock clock) {
         this.search = search;
-        this.tickets = tickets;
         this.views = views;
         this.desks = desks;
         this.subject = subject;

@@ -7,6 +7,7 @@ import io.madoguchi.console.page.Visit;
 import io.madoguchi.console.report.Asking.Mistake;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.OwnDesks;
@@ -85,7 +86,7 @@ class ReportResource {
             return Response.ok(new NoDeskPage(frame).render()).build();
         }
         Typed typed = asked.typed();
-        Desk desk = chosen(mine, typed.desk());
+        Desk desk = chosen(typed.desk());
         Instant now = clock.instant();
         Tongue tongue = frame.tongue();
         return switch (Question.of(desk, typed, now)) {
@@ -103,6 +104,7 @@ class ReportResource {
 
     @GET
     @Path("/sla.csv")
+    @PersonalData
     @Produces({Format.CSV_TYPE, MediaType.TEXT_HTML})
     public Response csv(@BeanParam Asked asked) {
         Instant now = clock.instant();
@@ -117,6 +119,7 @@ class ReportResource {
 
     @GET
     @Path("/sla.xlsx")
+    @PersonalData
     @Produces({Format.XLSX_TYPE, MediaType.TEXT_HTML})
     public Response workbook(@BeanParam Asked asked) {
         Instant now = clock.instant();
@@ -143,16 +146,16 @@ class ReportResource {
     /** For files, which are asked for by a page that knows how. */
     private Question question(Asked asked, Instant now) {
         Typed typed = asked.typed();
-        return switch (Question.of(chosen(desks.all(), typed.desk()), typed, now)) {
+        return switch (Question.of(chosen(typed.desk()), typed, now)) {
             case Question question -> question;
             case Mistake mistake -> throw Invalid.at("?" + mistake.field(), mistake.detail());
         };
     }
 
-    private static Desk chosen(List<Desk> mine, String code) {
-        return mine.stream()
-                .filter(each -> code.isEmpty() || each.code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("desk"));
+    /** The one asked for, or the first of theirs. */
+    private Desk chosen(String code) {
+        return code.isEmpty()
+                ? desks.all().stream().findFirst().orElseThrow(() -> new NotFound("desk"))
+                : desks.named(code);
     }
 }

@@ -1,8 +1,10 @@
 package io.madoguchi.console.signin;
 
 import io.madoguchi.core.Transactions;
+import io.madoguchi.platform.access.AccessFact;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Colleagues;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +29,16 @@ public class Sessions {
     private final EntityManager database;
     private final Colleagues colleagues;
     private final SessionSettings settings;
+    private final Event<AccessFact> facts;
     private final Clock clock;
 
-    Sessions(EntityManager database, Colleagues colleagues, SessionSettings settings, Clock clock) {
+    Sessions(
+            EntityManager database,
+            Colleagues colleagues,
+            SessionSettings settings,
+            Event<AccessFact> facts,
+            Clock clock) {
+        this.facts = facts;
         this.database = database;
         this.colleagues = colleagues;
         this.settings = settings;
@@ -48,7 +57,9 @@ public class Sessions {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Transactions.inOne(() -> {
             database.persist(new Session(id(token), username, clock.instant()));
-            return delete(before);
+            int over = delete(before);
+            facts.fire(new AccessFact.SignedIn(username));
+            return over;
         });
         return token;
     }
@@ -81,7 +92,14 @@ public class Sessions {
     }
 
     void end(String id) {
-        Transactions.inOne(() -> delete(id));
+        Transactions.inOne(() -> {
+            Session session = database.find(Session.class, id);
+            if (session != null) {
+                database.remove(session);
+                facts.fire(new AccessFact.SignedOut(session.staff()));
+            }
+            return true;
+        });
     }
 
     private int delete(String id) {

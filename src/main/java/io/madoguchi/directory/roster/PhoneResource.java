@@ -3,15 +3,14 @@ package io.madoguchi.directory.roster;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.platform.access.Asker;
-import io.madoguchi.platform.access.Asker.Scope;
 import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Colleagues;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
-import io.madoguchi.platform.audit.PersonalData;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.Collections;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -58,7 +56,9 @@ class PhoneResource {
     @PersonalData
     @Operation(
             summary = "At which telephone somebody is reached",
-            description = "Everybody sees their own; supervisors see those of whom they share a desk with.")
+            description =
+                    "Everybody sees their own; supervisors those of who works at a desk of theirs, but of who works"
+                            + " at every desk only if they do so too, and of administrators never; administrators all.")
     public View get(@PathParam("username") @Parameter(description = NAME, example = "tanaka") String username) {
         return phones.row(person(username).username()).map(View::of).orElseThrow(() -> new NotFound("telephone"));
     }
@@ -70,8 +70,7 @@ class PhoneResource {
             summary = "Say at which telephone somebody is reached",
             description =
                     "A fixed line, a mobile or an IP telephone in Japan, and none of the desks'. It takes the place of the"
-                            + " one before, whatever that was. Everybody sets their own; supervisors those of whom they"
-                            + " share a desk with.")
+                            + " one before, whatever that was. Whoever may see a telephone may set it.")
     public View set(
             @PathParam("username") @Parameter(description = NAME, example = "tanaka") String username,
             @Valid @NotNull NewPhone asked) {
@@ -91,17 +90,12 @@ class PhoneResource {
     private Colleague person(String username) {
         Colleague who = colleagues
                 .find(username.equals(ME) ? asker.username() : username)
-                .filter(each -> each.username().equals(asker.username()) || isInCharge(each))
                 .orElseThrow(() -> new NotFound("account"));
+        if (!asker.isInChargeOf(who)) {
+            throw NotFound.ofOthers("account", "account:" + who.username());
+        }
         subject.is("account", who.username());
         return who;
-    }
-
-    private boolean isInCharge(Colleague who) {
-        Scope mine = asker.scope();
-        Scope theirs = who.scope();
-        return (asker.is(Role.SUPERVISOR) || asker.is(Role.ADMIN))
-                && (mine.everywhere() || theirs.everywhere() || !Collections.disjoint(mine.desks(), theirs.desks()));
     }
 
     private PhoneNumber dialable(String text) {

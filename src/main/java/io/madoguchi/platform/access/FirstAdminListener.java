@@ -5,6 +5,7 @@ import io.madoguchi.core.Transactions;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,15 @@ class FirstAdminListener {
     private static final String USERNAME = "admin";
 
     private final StaffAccounts accounts;
+    private final Event<AccessFact> facts;
     private final Optional<String> password;
 
     FirstAdminListener(
-            StaffAccounts accounts, @ConfigProperty(name = "madoguchi.admin.password") Optional<String> password) {
+            StaffAccounts accounts,
+            Event<AccessFact> facts,
+            @ConfigProperty(name = "madoguchi.admin.password") Optional<String> password) {
         this.accounts = accounts;
+        this.facts = facts;
         this.password = password;
     }
 
@@ -28,6 +33,7 @@ class FirstAdminListener {
         password.ifPresent(given -> Transactions.inOne(() -> {
             if (accounts.count() == 0) {
                 accounts.create(USERNAME, checked(given), List.of(Role.ADMIN), List.of(), "Administrator");
+                facts.fire(new AccessFact.AccountOpened(USERNAME));
                 Log.info("Opened the first account: admin");
             }
             return true;

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts. Methods run in the caller's transaction. */
@@ -77,6 +79,7 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
             staff.belongTo(person);
             if (!roles.isEmpty()) {
                 persist(staff);
+                facts.fire(new AccessFact.AccountOpened(username));
             }
             return Optional.of(staff.colleague());
         }
@@ -142,6 +145,11 @@ public class StaffAccounts implements PanacheRepositoryBase<Staff, UUID> {
 
     Optional<Staff> named(String username) {
         return find("username", username).firstResultOptional();
+    }
+
+    /** Those whose user names come later, by user name; few enough to be read at once. */
+    Stream<Staff> after(String username) {
+        return list("username > ?1", Sort.by("username"), username).stream();
     }
 
     List<Staff> active() {

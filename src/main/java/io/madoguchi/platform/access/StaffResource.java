@@ -5,10 +5,11 @@ import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.NotFound;
 import io.madoguchi.core.Page;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.AccessFact.AccountChanged;
+import io.madoguchi.platform.access.AccessFact.AccountsSeen;
 import io.madoguchi.platform.browser.Location;
-import io.quarkus.panache.common.Sort;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -75,13 +76,21 @@ class StaffResource {
 
     @GET
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR, Role.AUDITOR})
-    @Operation(summary = "All accounts, by user name")
+    @PersonalData
+    @Operation(
+            summary = "Accounts, by user name",
+            description =
+                    "Administrators and auditors see all, supervisors their own and those of who works at a desk of"
+                            + " theirs.")
     public Page<View> list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         int rows = Input.limit(limit);
         String after = Page.Cursor.decode(cursor, key -> username(key.getFirst()));
-        var found = accounts.find("username > ?1", Sort.by("username"), after == null ? "" : after)
-                .page(0, rows + 1)
-                .list();
+        List<Staff> found = accounts.after(after == null ? "" : after)
+                .filter(each -> sees(each.colleague()))
+                .limit(rows + 1L)
+                .toList();
+        facts.fire(
+                new AccountsSeen(found.stream().limit(rows).map(Staff::username).toList()));
         var locked = attempts.locked(found.stream().map(Staff::username).toList());
         return Page.of(
                 found, rows, staff -> List.of(staff.username()), staff -> View.of(staff, locked.get(staff.username())));
@@ -90,10 +99,16 @@ class StaffResource {
     @GET
     @Path("/{username}")
     @RolesAllowed({Role.ADMIN, Role.SUPERVISOR, Role.AUDITOR})
+    @PersonalData
     @APIResponseSchema(value = View.class, responseCode = "200")
     @Operation(summary = "One account")
     public Response get(@PathParam("username") @Parameter(example = "tanaka") String username) {
-        return answer(Response.ok(), find(username));
+        Staff staff = find(username);
+        if (!sees(staff.colleague())) {
+            throw NotFound.ofOthers("account", "account:" + staff.username());
+        }
+        facts.fire(new AccountsSeen(List.of(staff.username())));
+        return answer(Response.ok(), staff);
     }
 
     @POST
@@ -154,6 +169,11 @@ class StaffResource {
         attempts.unlock(username);
         facts.fire(new AccountChanged(staff.username()));
         return Response.noContent().build();
+    }
+
+    /** Who works at every desk sees all: there is none that is not theirs. */
+    private boolean sees(Colleague who) {
+        return asker.scope().everywhere() || asker.isInChargeOf(who);
     }
 
     private static String username(String text) {

@@ -3,6 +3,9 @@ package io.madoguchi.platform.audit;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Page;
+import io.madoguchi.core.PersonalData;
+import io.madoguchi.core.PhoneNumber;
+import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditEntries.Search;
 import io.madoguchi.platform.audit.AuditEntry.Kept;
@@ -31,8 +34,10 @@ class AuditResource {
 
     private final AuditEntries entries;
     private final Verification verification;
+    private final Asker asker;
 
-    AuditResource(AuditEntries entries, Verification verification) {
+    AuditResource(AuditEntries entries, Verification verification, Asker asker) {
+        this.asker = asker;
         this.entries = entries;
         this.verification = verification;
     }
@@ -42,9 +47,9 @@ class AuditResource {
     @PersonalData
     @Operation(
             summary = "The audit trail, the newest entry first",
-            description =
-                    "Every change, and every answer that showed personal data. From is included, to is not. Reading"
-                            + " the trail is itself an entry.")
+            description = "Every change, every answer that showed personal data, and what was refused: repetitions of a"
+                    + " refusal within the hour are one further entry that says how many. From is included, to is"
+                    + " not. Reading the trail is itself an entry.")
     public Page<View> list(
             @QueryParam("actor") @Parameter(example = "operator") @Nullable String actor,
             @QueryParam("subject") @Parameter(example = "call:CA00000000000000000000000000000001") @Nullable
@@ -66,7 +71,7 @@ class AuditResource {
                 entries.newest(search, rows + 1),
                 rows,
                 entry -> List.of(String.valueOf(entry.link().seq())),
-                View::of);
+                entry -> View.of(entry, asker.seesPeople()));
     }
 
     @GET
@@ -137,15 +142,18 @@ class AuditResource {
             String source,
 
             @Schema(
-                    description = "What the X-Reason of the request said; null also when it was altered",
+                    description =
+                            "What the X-Reason of the request said, with the telephone numbers in it masked for who"
+                                    + " need not see them; null also when it was altered",
                     examples = "本人から照会があった")
             @Nullable
             String reason,
 
             @Schema(description = "Of this entry and the hash of the one before, keyed", examples = HASH)
             String hash) {
-        static View of(Kept entry) {
+        static View of(Kept entry, boolean seesPeople) {
             Deed deed = entry.link().deed();
+            String reason = deed.reason();
             return new View(
                     entry.link().seq(),
                     entry.link().at(),
@@ -156,7 +164,7 @@ class AuditResource {
                     deed.subjects(),
                     deed.status(),
                     deed.source(),
-                    deed.reason(),
+                    reason == null || seesPeople ? reason : PhoneNumber.maskedIn(reason),
                     entry.hash());
         }
     }

@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -70,6 +71,31 @@ class AuditedRequest {
                 status(answer),
                 client.ofThePresent(),
                 reason());
+    }
+
+    /**
+     * After a refusal.
+     *
+     * @param ofOthers what the audit trail calls the thing of others that was asked for; null when it is not known
+     */
+    Deed refused(Method door, int status, @Nullable String ofOthers) {
+        var subjects = new TreeSet<>(subject.subjects());
+        if (ofOthers != null) {
+            subjects.add(ofOthers);
+        }
+        return new Deed(
+                identity.getPrincipal().getName(),
+                String.join(",", new TreeSet<>(identity.getRoles())),
+                request().request().method().name() + " " + template(door),
+                null,
+                List.copyOf(subjects),
+                status,
+                client.ofThePresent(),
+                null);
+    }
+
+    boolean isOfSomebody() {
+        return !identity.isAnonymous();
     }
 
     private RoutingContext request() {
@@ -133,20 +159,22 @@ class AuditedRequest {
         return reason;
     }
 
+    /** Every character stands for the byte that it or its percent-encoding names. */
     private static String percentDecoded(String header) {
         try {
-            return URLDecoder.decode(header.substring(EXTENDED.length()).replace("+", "%2B"), StandardCharsets.UTF_8);
+            return utf8(URLDecoder.decode(
+                    header.substring(EXTENDED.length()).replace("+", "%2B"), StandardCharsets.ISO_8859_1));
         } catch (IllegalArgumentException broken) {
             throw Invalid.at(REASON, "is not percent-encoded");
         }
     }
 
     /** HTTP hands over bytes as if they were Latin-1; what clients mean is UTF-8. */
-    private static String utf8(String header) {
+    private static String utf8(String bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
+                    .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
                     .toString();
         } catch (CharacterCodingException broken) {
             throw Invalid.at(REASON, "is not UTF-8");
@@ -163,7 +191,9 @@ class AuditedRequest {
                     .forEach(operation -> operation.addParameter(OASFactory.createParameter()
                             .in(Parameter.In.HEADER)
                             .name(REASON)
-                            .description("Why, for the audit trail: one line, in UTF-8 or as UTF-8''%E7%90%86%E7%94%B1")
+                            .description(
+                                    "Why, for the audit trail: one line, in UTF-8 or as UTF-8''%E7%90%86%E7%94%B1. No"
+                                            + " names of callers: numbers are masked where it is read, names are not")
                             .schema(OASFactory.createSchema()
                                     .addType(SchemaType.STRING)
                                     .maxLength(LONGEST_REASON))));

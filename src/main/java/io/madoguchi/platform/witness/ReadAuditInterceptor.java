@@ -1,10 +1,10 @@
 package io.madoguchi.platform.witness;
 
 import io.madoguchi.core.Change;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.platform.audit.AuditTrail;
 import io.madoguchi.platform.audit.Deed;
-import io.madoguchi.platform.audit.PersonalData;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;

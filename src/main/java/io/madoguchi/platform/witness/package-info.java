@@ -1,5 +1,5 @@
 /**
- * What requests change and show, and who could not enter, written into the audit trail.
+ * What requests change and show, who came and went, and what was refused, written into the audit trail.
  * Must not know what the rooms do; it sees their doors.
  * Announces no facts.
  */

@@ -1,11 +1,11 @@
 package io.madoguchi.report.rows;
 
 import io.agroal.api.AgroalDataSource;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
-import io.madoguchi.platform.audit.PersonalData;
 import io.madoguchi.platform.bulkhead.Heavy;
 import io.madoguchi.report.answer.Answers;
 import io.madoguchi.report.answer.Format;

@@ -2,6 +2,7 @@ package io.madoguchi.report.scheme;
 
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.OwnDesks;
@@ -54,6 +55,7 @@ class SchemeResource {
     }
 
     @GET
+    @PersonalData
     @Operation(
             summary = "The cases of a month for the scheme's owner, without anybody in them",
             description =

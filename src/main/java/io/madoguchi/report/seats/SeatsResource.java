@@ -2,6 +2,7 @@ package io.madoguchi.report.seats;
 
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
@@ -57,6 +58,7 @@ class SeatsResource {
     }
 
     @GET
+    @PersonalData
     @Operation(
             summary = "How many people a desk needs in each half-hour it is open",
             description =

@@ -2,6 +2,7 @@ package io.madoguchi.report.sla;
 
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.bulkhead.Heavy;
@@ -45,6 +46,7 @@ class SlaResource {
     @GET
     @Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
     @RolesAllowed({Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
+    @PersonalData
     @Operation(
             summary = "What desks have promised and kept",
             description =

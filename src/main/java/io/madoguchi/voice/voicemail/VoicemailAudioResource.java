@@ -1,8 +1,8 @@
 package io.madoguchi.voice.voicemail;
 
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
-import io.madoguchi.platform.audit.PersonalData;
 import io.madoguchi.voice.audio.Sound;
 import io.madoguchi.voice.audio.Store;
 import io.madoguchi.voice.recording.Voicemail;

@@ -12,6 +12,7 @@ import static io.madoguchi.console.SignedIn.signIn;
 import static io.madoguchi.console.SignedIn.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,6 +25,7 @@ import io.madoguchi.console.page.Tongue;
 import io.madoguchi.console.signin.SignInResource.ProviderDoor;
 import io.madoguchi.console.signin.SignInResource.SignInPage;
 import io.madoguchi.platform.provider.Departure;
+import io.madoguchi.platform.witness.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
@@ -184,14 +186,20 @@ class SignInTest {
                 .statusCode(401)
                 .header("WWW-Authenticate", nullValue())
                 .body(containsString("role=\"alert\""), containsString(name), not(containsString("wrong-password")));
-        assertThat(as("auditor")
-                        .queryParam("subject", "account:" + name)
-                        .get("/api/v1/audit")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString())
-                .contains("sign-in refused");
+        assertThat(Told.of("account:" + name).<String>path("items.find { it.action == 'sign-in refused' }.source"))
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void whoCameAndWentStandsInTheAuditTrail() {
+        String name = anAccount();
+        with(session(name)).post("/console/sign-out").then().statusCode(303);
+
+        Told.of("account:" + name)
+                .then()
+                .body("items.action", contains("console sign-out", "console sign-in", "POST /api/v1/staff"))
+                .body("items[0].actor", equalTo(name))
+                .body("items[0].source", equalTo("127.0.0.1"));
     }
 
     @Test

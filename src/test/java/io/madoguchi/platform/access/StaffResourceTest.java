@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.madoguchi.platform.witness.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -25,6 +26,37 @@ class StaffResourceTest {
     private static Response open(String username, String password, String roles) {
         return as("admin").body("""
                         {"username":"%s","password":"%s","roles":%s,"displayName":"田中 花子"}""".formatted(username, password, roles)).post("/api/v1/staff");
+    }
+
+    @Test
+    void theSupervisorOfADeskSeesItsPeopleOnly() {
+        String here = Accounts.anAccount("operator", List.of("guideline", "emergency"));
+        String there = Accounts.anAccount("operator", List.of("emergency"));
+        String everywhere = Accounts.anAccount("operator", List.of("*"));
+        String supervisor = Accounts.anAccount("supervisor", List.of("guideline"));
+
+        List<String> seen = signedIn(supervisor, Accounts.PASSWORD)
+                .queryParam("limit", 200)
+                .get("/api/v1/staff")
+                .path("items.username");
+
+        assertThat(seen).contains(here, supervisor).doesNotContain(there, everywhere, "admin", "auditor", "supervisor");
+        signedIn(supervisor, Accounts.PASSWORD)
+                .get("/api/v1/staff/" + here)
+                .then()
+                .statusCode(200);
+        for (String other : List.of(there, everywhere, "admin")) {
+            refused(signedIn(supervisor, Accounts.PASSWORD).get("/api/v1/staff/" + other), 404, "not-found");
+        }
+        Told.of("account:" + here)
+                .then()
+                .body(
+                        "items.action",
+                        contains("GET /api/v1/staff/{username}", "GET /api/v1/staff", "POST /api/v1/staff"));
+        Told.of("account:" + there)
+                .then()
+                .body("items.action", contains("GET /api/v1/staff/{username}", "POST /api/v1/staff"))
+                .body("items[0].status", equalTo(404));
     }
 
     @ParameterizedTest

@@ -345,8 +345,28 @@ class AuditTrailTest {
         }
     }
 
+    /** They are shown to administrators and auditors only, who see numbers masked everywhere. */
+    @Test
+    void numbersInAReasonAreMasked() {
+        open(
+                        as("admin")
+                                .header("X-Reason", "UTF-8''090-6666-7777%20%E3%81%AE%E6%96%B9%E3%80%81E261124-0007"),
+                        newCode())
+                .then()
+                .statusCode(201);
+        newest().body("items[0].reason", equalTo("+81********77 の方、E261124-0007"));
+    }
+
     static List<String> unreadableReasons() {
-        return List.of("x".repeat(501), "UTF-8''", "UTF-8''%20", "UTF-8''a%0Ab", "UTF-8''%zz");
+        return List.of(
+                "x".repeat(501),
+                "UTF-8''",
+                "UTF-8''%20",
+                "UTF-8''a%0Ab",
+                "UTF-8''%zz",
+                "UTF-8''%E7",
+                "UTF-8''%C0%AF",
+                "UTF-8''%ED%A0%80");
     }
 
     @ParameterizedTest

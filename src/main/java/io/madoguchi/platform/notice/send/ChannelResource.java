@@ -4,6 +4,7 @@ import io.madoguchi.core.Change;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Page;
+import io.madoguchi.core.PersonalData;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
@@ -57,23 +58,25 @@ class ChannelResource {
 
     @GET
     @RolesAllowed(Role.ADMIN)
+    @PersonalData
     @Operation(summary = "Where notices are sent, the latest first")
     public Page<View> list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
         int rows = Input.limit(limit);
         UUID before = Page.Cursor.decode(cursor, key -> UUID.fromString(key.getFirst()));
-        return Page.of(
-                channels.list(before, rows + 1),
-                rows,
-                channel -> List.of(channel.id().toString()),
-                channel -> view(channel, null));
+        List<Channel> found = channels.list(before, rows + 1);
+        subject.are(Channels.ABOUT, found.stream().limit(rows).map(Channel::id).toList());
+        return Page.of(found, rows, channel -> List.of(channel.id().toString()), channel -> view(channel, null));
     }
 
     @GET
     @Path("/{id}")
     @RolesAllowed(Role.ADMIN)
+    @PersonalData
     @Operation(summary = "One place where notices are sent, and how that goes")
     public View get(UUID id) {
-        return view(channels.named(id), null);
+        Channel channel = channels.named(id);
+        subject.is(Channels.ABOUT, channel.id());
+        return view(channel, null);
     }
 
     @POST

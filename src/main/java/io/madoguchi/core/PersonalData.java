@@ -1,4 +1,4 @@
-package io.madoguchi.platform.audit;
+package io.madoguchi.core;
 
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource method that shows who somebody is: each time it answers, the audit trail says to whom. */
+/**
+ * A resource method that shows who somebody is, or hands a report out: each time it answers, the audit trail says to whom.
+ */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
