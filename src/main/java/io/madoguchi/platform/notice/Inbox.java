@@ -56,7 +56,13 @@ class Inbox {
                 .getResultStream()
                 .map(NoticeRow::owed)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("notice"));
+                .orElseThrow(() -> missing(id));
+    }
+
+    private NotFound missing(UUID id) {
+        return database.find(NoticeRow.class, id) == null
+                ? new NotFound("notice")
+                : NotFound.ofOthers("notice", "notice:" + id);
     }
 
     /** What was read before was read then. */
