@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.madoguchi.Api;
+import io.madoguchi.core.Transactions.NobodyWaits;
+import io.madoguchi.core.Transactions.Wanted;
 import io.madoguchi.tools.database.EmbeddedMariaDbResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -79,6 +81,50 @@ class TransactionsTest {
 
         assertThat(attempts).hasValue(3);
         assertThat(IntStream.of(0, 1).map(this::counted)).containsExactly(2, 2);
+    }
+
+    @Test
+    void workThatNobodyWaitsForIsNotBegunAgain() throws SQLException {
+        try (var connection = EmbeddedMariaDbResource.owner();
+                var other = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            other.execute("UPDATE transactions_test SET counted = 7 WHERE id = 0");
+            var attempts = new AtomicInteger();
+            var wanted = new Wanted() {
+                @Override
+                public boolean isStill() {
+                    return attempts.get() < 2;
+                }
+
+                @Override
+                public boolean mayCommit() {
+                    return true;
+                }
+            };
+            assertThatThrownBy(() -> Transactions.inOne(
+                            () -> {
+                                attempts.incrementAndGet();
+                                count(0);
+                                return true;
+                            },
+                            wanted))
+                    .isInstanceOf(NobodyWaits.class);
+            assertThat(attempts).hasValue(2);
+            connection.rollback();
+        }
+        assertThat(counted(0)).isZero();
+    }
+
+    @Test
+    void whatMayNotCommitIsRolledBack() {
+        assertThatThrownBy(() -> Transactions.inOne(
+                        () -> {
+                            count(0);
+                            return true;
+                        },
+                        () -> false))
+                .isInstanceOf(NobodyWaits.class);
+        assertThat(counted(0)).isZero();
     }
 
     @Test

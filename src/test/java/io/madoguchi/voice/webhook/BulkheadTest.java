@@ -99,10 +99,9 @@ class BulkheadTest {
                 Thread.onSpinWait();
             }
         };
-        List<Thread> threads = new ArrayList<>();
         try {
             for (int each = 0; each < 2 * Runtime.getRuntime().availableProcessors(); each++) {
-                threads.add(Thread.ofVirtual().start(computing));
+                Thread.ofVirtual().start(computing);
                 workers.execute(computing);
             }
             asserting.run();
