@@ -125,7 +125,16 @@ class ArchitectureTest {
         room("casework.flow", "directory.hours");
         room("casework.promise", "directory.hours", "casework.flow");
         room("casework.ticket", "directory.hours", "directory.desk", "casework.flow");
-        room("casework.handling", "directory.desk", "directory.guidance", "casework.flow", "casework.ticket");
+        room(
+                "casework.handling",
+                "directory.desk",
+                "directory.institution",
+                "directory.member",
+                "directory.register",
+                "directory.eligibility",
+                "directory.guidance",
+                "casework.flow",
+                "casework.ticket");
         room("casework.counter", "directory.desk", "casework.flow", "casework.ticket", "casework.handling");
         room("casework.intake", "directory.desk", "casework.ticket", "casework.handling");
         room("casework.remote", "casework.flow", "casework.ticket", "casework.handling");
@@ -163,6 +172,7 @@ class ArchitectureTest {
                 "platform.notice",
                 "directory.hours",
                 "directory.desk",
+                "directory.roster",
                 "casework.flow",
                 "casework.promise",
                 "casework.policy",
@@ -203,7 +213,7 @@ class ArchitectureTest {
         room("voice.dial", "platform.twilio", "platform.twilio.rest", "directory.desk", "voice.plan", "voice.guard");
         room("voice.dialogue", "platform.bulkhead", "platform.twilio", "directory.desk", "voice.dial");
         room("voice.reconcile", "platform.twilio.rest", "voice.flow", "voice.call", "voice.dial");
-        room("voice.presence", "directory.desk", "directory.roster", "voice.plan", "voice.dial");
+        room("voice.presence", "directory.desk", "directory.roster", "casework.handling", "voice.plan", "voice.dial");
         room(
                 "voice.queue",
                 "directory.hours",

@@ -94,7 +94,10 @@ class MoveResource {
     @Path("/deescalate")
     @Change
     @APIResponseSchema(value = TicketView.class, responseCode = "200")
-    @Operation(summary = "Hand the case back to the first line")
+    @Operation(
+            summary = "Hand the case back to the first line",
+            description = "The second line does. Whoever handed it over, also by filling in a category or severity, may"
+                    + " take it back until somebody of the second line has it, and then owns it again.")
     public Response deescalate(
             String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Because asked) {
         return answer(casework.deescalate(id, ifMatch, asked.reason()));

@@ -119,8 +119,11 @@ class TicketResource {
     @Operation(
             summary = "Fill in a case",
             description = "Fields that are left out stay as they are. A new category brings its severity unless one is"
-                    + " given; affected patient care makes it S1. The caller's own name and number, typed into a text, are"
-                    + " replaced by a reference.")
+                    + " given; affected patient care makes it S1. What becomes S1, or gets a category that always goes to"
+                    + " the second line, is handed over at once: escalated is then true in the answer, and the case waits for"
+                    + " a specialist. Whoever speaks with the caller may go on filling it in until the call and its wrap-up are"
+                    + " over, and whoever filled in what handed it over may deescalate it until a specialist has taken it."
+                    + " The caller's own name and number, typed into a text, are replaced by a reference.")
     public Response edit(
             String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

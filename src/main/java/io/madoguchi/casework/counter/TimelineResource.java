@@ -6,6 +6,7 @@ import io.madoguchi.core.Change;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.PersonalData;
+import io.madoguchi.core.Words;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.browser.Location;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +15,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -48,10 +50,14 @@ class TimelineResource {
             summary = "Everything that happened to a case, the earliest first",
             description =
                     "Details carry what was before and after; names and numbers in them are left out for who does not"
-                            + " work with callers.")
+                            + " work with callers. Where details have automatic, the service did it by itself, and the"
+                            + " text says so in the language asked for.")
     public Page<Timeline.Entry> timeline(
-            String id, @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return timeline.of(id, Input.limit(limit), cursor);
+            String id,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @HeaderParam("Accept-Language") @Nullable String language) {
+        return timeline.of(id, Input.limit(limit), cursor, Words.language(language));
     }
 
     @POST
@@ -64,8 +70,9 @@ class TimelineResource {
             description =
                     "Notes are never edited: a new one supersedes the wrong one. Whoever works at the desk may write,"
                             + " whichever line has the case.")
-    public Response note(String id, @Valid @NotNull NewNote asked) {
-        var note = timeline.entry(casework.note(id, asked.text(), asked.supersedes()));
+    public Response note(
+            String id, @Valid @NotNull NewNote asked, @HeaderParam("Accept-Language") @Nullable String language) {
+        var note = timeline.entry(casework.note(id, asked.text(), asked.supersedes()), Words.language(language));
         return Location.created("/api/v1/tickets/" + id + "/timeline")
                 .entity(note)
                 .build();

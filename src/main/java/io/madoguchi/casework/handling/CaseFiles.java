@@ -5,6 +5,7 @@ import io.madoguchi.casework.flow.Redaction;
 import io.madoguchi.casework.flow.Severity;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.casework.ticket.Automatic;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Caller;
 import io.madoguchi.casework.ticket.Ticket;
@@ -25,7 +26,6 @@ import io.madoguchi.platform.privacy.Vault;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class CaseFiles {
     private final Tickets tickets;
     private final Casework casework;
+    private final Entitlement entitlement;
     private final Categories categories;
     private final Vault vault;
     private final AuditSubject subject;
@@ -47,12 +48,14 @@ public class CaseFiles {
     CaseFiles(
             Tickets tickets,
             Casework casework,
+            Entitlement entitlement,
             Categories categories,
             Vault vault,
             AuditSubject subject,
             Event<TicketFact> facts) {
         this.tickets = tickets;
         this.casework = casework;
+        this.entitlement = entitlement;
         this.categories = categories;
         this.vault = vault;
         this.subject = subject;
@@ -91,7 +94,7 @@ public class CaseFiles {
         }
         take(ticket, callId, callSid, true, at);
         if (ticket.state() == State.WAITING_CALLER) {
-            casework.resumeBySystem(ticket, "automatic: the caller rang", at);
+            casework.resumeBySystem(ticket, Automatic.CALLER_RANG, at);
         }
         return true;
     }
@@ -148,7 +151,7 @@ public class CaseFiles {
         Ticket ticket = tickets.locked(tickets.named(idOrNumber));
         subject.is("ticket", ticket.id());
         ETag.mustMatch(ifMatch, ticket.version());
-        casework.mustWork(ticket);
+        casework.mustWrite(ticket);
         fill(ticket, filling, casework.desk(ticket), casework.by());
         tickets.flush();
         return ticket;
@@ -175,42 +178,17 @@ public class CaseFiles {
         });
     }
 
-    /**
-     * What a case says so far about who is entitled.
-     *
-     * @param calledOn the local date on which it was opened
-     */
-    public record Claim(
-            LocalDate calledOn,
-            @Nullable String relation,
-            @Nullable UUID memberId,
-            @Nullable UUID institutionId,
-            boolean numberConfirmed,
-            @Nullable LocalDate incidentOn,
-            List<String> numbers) {}
-
-    public Claim claim(Ticket ticket) {
-        return new Claim(
-                LocalDate.ofInstant(ticket.openedAt(), casework.desk(ticket).zone()),
-                ticket.caller().relation(),
-                ticket.memberId(),
-                ticket.institutionId(),
-                ticket.isNumberConfirmed(),
-                ticket.incidentOn(),
-                ticket.caller().numbers());
-    }
-
     /** Writes down what {@code judge} finds out about who is entitled. */
     public Ticket verify(
             String idOrNumber,
             @Nullable String ifMatch,
             @Nullable String relation,
-            Function<Claim, Ticket.Verification> judge) {
+            Function<Entitlement.Claim, Ticket.Verification> judge) {
         return casework.change(idOrNumber, ifMatch, (ticket, by) -> {
             if (relation != null) {
                 ticket.learn(new Caller.Said(null, null, relation), vault);
             }
-            return ticket.verify(judge.apply(claim(ticket)), by);
+            return ticket.verify(judge.apply(entitlement.claim(ticket)), by);
         });
     }
 
@@ -224,14 +202,14 @@ public class CaseFiles {
                 ticket.tell(Kind.OPENED, null, Map.of("category", category.code(), "severity", severity.name()), by));
         facts.fire(new TicketFact.Opened(ticket.id(), desk.id(), by.at()));
         write(ticket, filling, as, desk, by);
-        escalateIfItMust(ticket, null, () -> category);
+        escalateIfItMust(ticket, null, () -> category, by);
         return ticket;
     }
 
     void fill(Ticket ticket, Filling filling, Desk desk, By by) {
         Classification before = ticket.classification();
         write(ticket, filling, classification(ticket, filling, by), desk, by);
-        escalateIfItMust(ticket, before, () -> category(ticket.classification().category(), by));
+        escalateIfItMust(ticket, before, () -> category(ticket.classification().category(), by), by);
     }
 
     private void write(Ticket ticket, Filling filling, Classification as, Desk desk, By by) {
@@ -250,6 +228,9 @@ public class CaseFiles {
                 callerChanges);
         TicketEntry entry = ticket.edit(edit, desk, by);
         if (entry != null) {
+            if (!callerChanges.isEmpty() || filling.incidentOn() != null) {
+                ticket.keep(Entitlement.finding(entitlement.of(ticket)));
+            }
             tickets.add(entry);
             facts.fire(new TicketFact.Edited(ticket.id(), by.at()));
         }
@@ -281,15 +262,14 @@ public class CaseFiles {
      * The scheme's rule: what becomes S1, or of a category that always is, goes to the second line at once (domain.md
      * §5.2). What the second line has sent back stays until it becomes so anew.
      */
-    private void escalateIfItMust(Ticket ticket, @Nullable Classification before, Supplier<Category> category) {
+    private void escalateIfItMust(Ticket ticket, @Nullable Classification before, Supplier<Category> category, By by) {
         Classification now = ticket.classification();
         boolean gravest = now.severity() == Severity.S1 && (before == null || before.severity() != Severity.S1);
         boolean always = (before == null || !before.category().equals(now.category()))
                 && category.get().escalates();
         boolean can = ticket.line() == Line.FIRST && ticket.state().isOpen();
         if (can && (gravest || always)) {
-            casework.escalateBySystem(
-                    ticket, gravest ? "automatic: severity S1" : "automatic: category " + now.category());
+            casework.escalateBySystem(ticket, gravest ? Automatic.SEVERITY : Automatic.CATEGORY, by);
         }
     }
 

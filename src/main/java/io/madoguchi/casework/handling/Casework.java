@@ -4,7 +4,9 @@ import io.madoguchi.casework.flow.Line;
 import io.madoguchi.casework.flow.Resolution;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.casework.ticket.Automatic;
 import io.madoguchi.casework.ticket.By;
+import io.madoguchi.casework.ticket.Cause;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.TicketEntry;
 import io.madoguchi.casework.ticket.TicketFact;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -38,10 +41,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Casework {
     private static final Duration LONGEST_WAIT = Duration.ofDays(90);
+    /** Who wrote what made the service escalate a ticket: a detail of the timeline entry. */
+    private static final String CHOSEN_BY = "chosenBy";
 
     private final Tickets tickets;
     private final Desks desks;
     private final HandOver handOver;
+    private final Entitlement entitlement;
+    private final Conversations conversations;
     private final Colleagues colleagues;
     private final Asker asker;
     private final AuditSubject subject;
@@ -53,6 +60,8 @@ public class Casework {
             Tickets tickets,
             Desks desks,
             HandOver handOver,
+            Entitlement entitlement,
+            Conversations conversations,
             Colleagues colleagues,
             Asker asker,
             AuditSubject subject,
@@ -62,6 +71,8 @@ public class Casework {
         this.tickets = tickets;
         this.desks = desks;
         this.handOver = handOver;
+        this.entitlement = entitlement;
+        this.conversations = conversations;
         this.colleagues = colleagues;
         this.asker = asker;
         this.subject = subject;
@@ -89,8 +100,19 @@ public class Casework {
         return move(Verb.START, ticket, ifMatch, Ticket::start);
     }
 
+    /**
+     * Hands a ticket back to the first line. Also somebody of the first line may, as long as nobody of the second has taken
+     * it, if it was they who handed it over; they go on with it.
+     */
     public Ticket deescalate(String ticket, @Nullable String ifMatch, String reason) {
-        return move(Verb.DEESCALATE, ticket, ifMatch, (each, by) -> each.deescalate(reason, desk(each), by));
+        return on(ticket, ifMatch, each -> {
+            boolean undo = !worksOn(each.line()) && isTheirsToUndo(each);
+            if (!undo) {
+                mustWork(each);
+            }
+            String to = undo ? asker.username() : null;
+            announced(Verb.DEESCALATE, each, (it, by) -> it.deescalate(reason, to, desk(it), by), by());
+        });
     }
 
     /**
@@ -100,7 +122,11 @@ public class Casework {
      * @param wished whether the member has asked for it
      */
     public Ticket refer(String ticket, @Nullable String ifMatch, String kind, boolean wished, @Nullable String reason) {
-        return move(Verb.REFER, ticket, ifMatch, (each, by) -> each.refer(kind, wished, reason, by));
+        return move(
+                Verb.REFER,
+                ticket,
+                ifMatch,
+                (each, by) -> each.refer(kind, wished, Entitlement.finding(entitlement.of(each)), reason, by));
     }
 
     /**
@@ -119,7 +145,7 @@ public class Casework {
     }
 
     public Ticket resume(String ticket, @Nullable String ifMatch, @Nullable String reason) {
-        return move(Verb.RESUME, ticket, ifMatch, (each, by) -> each.resume(reason, by));
+        return move(Verb.RESUME, ticket, ifMatch, (each, by) -> each.resume(Cause.said(reason), by));
     }
 
     public Ticket resolve(String ticket, @Nullable String ifMatch, Resolution how, @Nullable String reason) {
@@ -142,10 +168,10 @@ public class Casework {
         return move(Verb.VOID, ticket, ifMatch, (each, by) -> each.avoid(reason, by));
     }
 
-    /** Work on the asker's line that moves nothing. */
+    /** What is written into a ticket and moves nothing. */
     public Ticket change(String ticket, @Nullable String ifMatch, Work work) {
         return write(ticket, ifMatch, (each, by) -> {
-            mustWork(each);
+            mustWrite(each);
             return work.on(each, by);
         });
     }
@@ -198,13 +224,14 @@ public class Casework {
     /** Goes on with a case for whose caller the time is up; empty when somebody else has done so, or is just doing it. */
     Optional<Ticket> resumeBySystem(UUID ticket, Instant now) {
         Optional<Ticket> due = tickets.lockedIfFree(ticket).filter(each -> each.isWaitingSince(now));
-        due.ifPresent(each -> resumeBySystem(each, "automatic: the caller did not come back", now));
+        due.ifPresent(each -> resumeBySystem(each, Automatic.CALLER_SILENT, now));
         return due;
     }
 
     /** Goes on with a case that waited for its caller; of a locked one. */
-    void resumeBySystem(Ticket ticket, String reason, Instant now) {
-        announced(Verb.RESUME, ticket, (each, by) -> each.resume(reason, by), By.system(now));
+    void resumeBySystem(Ticket ticket, Automatic why, Instant now) {
+        Cause cause = Cause.automatic(why, Map.of());
+        announced(Verb.RESUME, ticket, (each, by) -> each.resume(cause, by), By.system(now));
     }
 
     /** Takes a case from an owner who can no longer work on it; nothing when somebody else has it by now. */
@@ -215,7 +242,7 @@ public class Casework {
             announced(
                     Verb.ASSIGN,
                     locked,
-                    (each, by) -> each.release("automatic: " + owner + " no longer works on it", by),
+                    (each, by) -> each.release(Automatic.ASSIGNEE_LEFT, by),
                     By.system(clock.instant()));
         }
     }
@@ -238,15 +265,20 @@ public class Casework {
         if (handOver.isUndetermined(ticket)) {
             throw Invalid.at("/category", "is required: nobody has said yet what happened");
         }
-        return ticket.escalate(reason, handOver.summary(ticket, summary), desk(ticket), by);
+        return ticket.escalate(Cause.said(reason), handOver.summary(ticket, summary), desk(ticket), by);
     }
 
-    /** To the second line without anybody's doing, where the rules of the category or the severity say so. */
-    void escalateBySystem(Ticket ticket, String reason) {
+    /**
+     * To the second line by the scheme's rules.
+     *
+     * @param by who wrote what the rules look at
+     */
+    void escalateBySystem(Ticket ticket, Automatic why, By by) {
+        Cause cause = Cause.automatic(why, Map.of("category", ticket.category(), CHOSEN_BY, by.who()));
         announced(
                 Verb.ESCALATE,
                 ticket,
-                (each, by) -> each.escalate(reason, handOver.summary(each, null), desk(each), by),
+                (each, system) -> each.escalate(cause, handOver.summary(each, null), desk(each), system),
                 By.system(clock.instant()));
     }
 
@@ -274,6 +306,31 @@ public class Casework {
         if (!worksOn(ticket.line())) {
             throw new NotYourLine(ticket.line());
         }
+    }
+
+    /**
+     * Whether the current user may write into the ticket: its line may, and whoever speaks with its caller, whichever line
+     * has it by now.
+     *
+     * @throws Rejected 403 when not
+     */
+    public void mustWrite(Ticket ticket) {
+        if (!worksOn(ticket.line()) && !conversations.isWith(asker.username(), ticket.number())) {
+            throw new NotYourLine(ticket.line());
+        }
+    }
+
+    /** Whether the current user handed it to the second line, of which nobody has taken it. */
+    private boolean isTheirsToUndo(Ticket ticket) {
+        return ticket.assignee() == null
+                && worksOn(Line.FIRST)
+                && tickets.entries(ticket.id()).stream()
+                        .filter(each -> each.kind() == TicketEntry.Kind.ESCALATED)
+                        .reduce((before, last) -> last)
+                        .filter(last -> last.details()
+                                .getOrDefault(CHOSEN_BY, last.by())
+                                .equals(asker.username()))
+                        .isPresent();
     }
 
     public boolean worksOn(Line line) {

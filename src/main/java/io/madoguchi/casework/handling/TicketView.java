@@ -5,12 +5,14 @@ import io.madoguchi.casework.flow.Resolution;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.ticket.Caller;
 import io.madoguchi.casework.ticket.Ticket;
+import io.madoguchi.casework.ticket.Ticket.Finding;
 import io.madoguchi.casework.ticket.TicketCall;
 import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
+import io.madoguchi.directory.eligibility.Eligibility;
 import io.madoguchi.directory.guidance.Categories;
 import io.madoguchi.platform.access.Asker;
 import jakarta.inject.Singleton;
@@ -82,6 +84,10 @@ public record TicketView(
 
         Instant updatedAt,
         @Nullable Instant escalatedAt,
+
+        @Schema(description = "True in the answer to a change that has just handed the ticket to the second line")
+        boolean escalated,
+
         @Nullable Instant takenAt,
 
         @Schema(description = "When a case that waits for its caller is taken up again in any case") @Nullable
@@ -121,7 +127,12 @@ public record TicketView(
             String status,
 
             @Schema(examples = "[\"member_unknown\"]") List<String> reasons,
-            boolean numberConfirmed) {}
+            boolean numberConfirmed) {
+        static EligibilityView of(Eligibility eligibility, boolean numberConfirmed) {
+            Finding found = Entitlement.finding(eligibility);
+            return new EligibilityView(found.status(), found.reasons(), numberConfirmed);
+        }
+    }
 
     /** Makes them. */
     @Singleton
@@ -129,27 +140,31 @@ public record TicketView(
         private final Tickets tickets;
         private final Desks desks;
         private final Categories categories;
+        private final Entitlement entitlement;
         private final Asker asker;
 
-        Views(Tickets tickets, Desks desks, Categories categories, Asker asker) {
+        Views(Tickets tickets, Desks desks, Categories categories, Entitlement entitlement, Asker asker) {
             this.tickets = tickets;
             this.desks = desks;
             this.categories = categories;
+            this.entitlement = entitlement;
             this.asker = asker;
         }
 
         public TicketView of(Ticket ticket, @Nullable String acceptLanguage) {
-            return view(ticket, sids(List.of(ticket.id())), acceptLanguage);
+            return view(ticket, entitlement.of(ticket), sids(List.of(ticket.id())), acceptLanguage);
         }
 
-        /** In the order of the ids; all with three queries. */
+        /** In the order of the ids; so many queries for all of them as for one. */
         public List<TicketView> of(List<UUID> ids, @Nullable String acceptLanguage) {
             Map<UUID, Ticket> byId = tickets.all(ids).stream().collect(Collectors.toMap(Ticket::id, each -> each));
             Map<UUID, List<String>> sids = sids(ids);
+            Map<UUID, Eligibility> eligibility = entitlement.of(byId.values());
             return ids.stream()
                     .map(byId::get)
                     .filter(Objects::nonNull)
-                    .map(ticket -> view(ticket, sids, acceptLanguage))
+                    .map(ticket ->
+                            view(ticket, Objects.requireNonNull(eligibility.get(ticket.id())), sids, acceptLanguage))
                     .toList();
         }
 
@@ -161,7 +176,8 @@ public record TicketView(
                             Collectors.mapping(TicketCall::callSid, Collectors.toList())));
         }
 
-        private TicketView view(Ticket ticket, Map<UUID, List<String>> sids, @Nullable String acceptLanguage) {
+        private TicketView view(
+                Ticket ticket, Eligibility eligibility, Map<UUID, List<String>> sids, @Nullable String acceptLanguage) {
             Resolution resolution = ticket.resolution();
             State state = ticket.state();
             return new TicketView(
@@ -186,7 +202,7 @@ public record TicketView(
                     caller(ticket.caller()),
                     ticket.memberId(),
                     ticket.institutionId(),
-                    new EligibilityView(ticket.eligibility(), ticket.eligibilityReasons(), ticket.isNumberConfirmed()),
+                    EligibilityView.of(eligibility, ticket.isNumberConfirmed()),
                     ticket.incidentOn(),
                     ticket.assignee(),
                     ticket.dueAt(),
@@ -195,6 +211,7 @@ public record TicketView(
                     ticket.openedBy(),
                     ticket.updatedAt(),
                     ticket.escalatedAt(),
+                    ticket.wasEscalatedNow(),
                     ticket.takenAt(),
                     ticket.waitingUntil(),
                     ticket.resolvedAt(),

@@ -28,22 +28,22 @@ public class Timeline {
     }
 
     /** The earliest first. */
-    public Page<Entry> of(String ticket, int limit, @Nullable String cursor) {
+    public Page<Entry> of(String ticket, int limit, @Nullable String cursor, String language) {
         UUID id = tickets.named(ticket).id();
         subject.is("ticket", id);
         Place after = Page.Cursor.decode(cursor, Place::of);
         List<TicketEntry> rows =
                 tickets.entriesAfter(id, after == null ? null : after.at, after == null ? null : after.id, limit + 1);
-        return Page.of(rows, limit, Place::key, this::entry);
+        return Page.of(rows, limit, Place::key, entry -> entry(entry, language));
     }
 
-    public Entry entry(TicketEntry entry) {
+    public Entry entry(TicketEntry entry, String language) {
         return new Entry(
                 entry.id(),
                 entry.kind().wireName(),
                 entry.at(),
                 entry.by(),
-                entry.text(),
+                entry.text(language),
                 asker.seesPeople() ? entry.details() : entry.detailsWithoutPeople(),
                 entry.supersedes());
     }

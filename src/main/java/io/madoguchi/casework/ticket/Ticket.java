@@ -20,6 +20,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +146,10 @@ public class Ticket {
     @Column(name = "merged_into")
     private @Nullable UUID mergedInto;
 
+    /** Whether it was handed to the second line in the present transaction. */
+    @Transient
+    private boolean escalatedNow;
+
     @Version
     private long version;
 
@@ -205,18 +210,26 @@ public class Ticket {
      *
      * @param summary what the second line has to know before it takes over
      */
-    public TicketEntry escalate(String reason, String summary, Desk desk, By by) {
+    public TicketEntry escalate(Cause cause, String summary, Desk desk, By by) {
         moveTo(target(Verb.ESCALATE), by);
         Map<String, Object> details = details("from", assignee);
+        details.putAll(cause.details());
         handTo(Line.SECOND, desk, by);
         escalatedAt = by.at();
-        return entry(Kind.ESCALATED, by, reason + "\n\n" + summary, details);
+        escalatedNow = true;
+        return entry(Kind.ESCALATED, by, cause.said() == null ? summary : cause.said() + "\n\n" + summary, details);
     }
 
-    public TicketEntry deescalate(String reason, Desk desk, By by) {
+    /**
+     * Back to the first line.
+     *
+     * @param to who goes on with it there; null when it waits for anybody
+     */
+    public TicketEntry deescalate(String reason, @Nullable String to, Desk desk, By by) {
         moveTo(target(Verb.DEESCALATE), by);
-        Map<String, Object> details = details("from", assignee);
+        Map<String, Object> details = details("from", assignee, "to", to);
         handTo(Line.FIRST, desk, by);
+        own(to);
         return entry(Kind.DEESCALATED, by, reason, details);
     }
 
@@ -224,15 +237,17 @@ public class Ticket {
      * Records that a partner of that kind is introduced.
      *
      * @param wished whether the member has asked for it; without that nobody is introduced (leaflet; domain.md R3)
+     * @param found what the rules say at this moment
      */
-    public TicketEntry refer(String kind, boolean wished, @Nullable String reason, By by) {
+    public TicketEntry refer(String kind, boolean wished, Finding found, @Nullable String reason, By by) {
         State to = target(Verb.REFER);
         if (!wished) {
             throw because(Why.WISH_MISSING);
         }
-        if (!eligibility.equals("verified")) {
+        if (!found.status().equals("verified")) {
             throw because(Why.NOT_VERIFIED);
         }
+        keep(found);
         moveTo(to, by);
         own(Objects.requireNonNullElse(assignee, by.who()));
         return entry(Kind.REFERRED, by, reason, details("kind", kind, "memberRequested", true));
@@ -246,9 +261,9 @@ public class Ticket {
         return entry(Kind.WAITING, by, reason, details("until", until.toString()));
     }
 
-    public TicketEntry resume(@Nullable String reason, By by) {
+    public TicketEntry resume(Cause cause, By by) {
         moveTo(target(Verb.RESUME), by);
-        return entry(Kind.RESUMED, by, reason, Map.of());
+        return entry(Kind.RESUMED, by, cause.said(), cause.details());
     }
 
     /**
@@ -276,11 +291,11 @@ public class Ticket {
     }
 
     /** Takes it from its owner, who can no longer go on with it; it waits for another of its line. */
-    public TicketEntry release(String reason, By by) {
+    public TicketEntry release(Automatic why, By by) {
         moveTo(target(Verb.ASSIGN), by);
-        String before = assignee;
+        Cause cause = Cause.automatic(why, Map.of("from", Objects.requireNonNull(assignee)));
         own(null);
-        return entry(Kind.ASSIGNED, by, reason, details("from", before));
+        return entry(Kind.ASSIGNED, by, cause.said(), cause.details());
     }
 
     /** Takes up again what was over; who does so goes on with it. */
@@ -382,7 +397,6 @@ public class Ticket {
         description = changed("description", description, edit.description(), changes);
         affectedSystems = changed("affectedSystems", affectedSystems, edit.affectedSystems(), changes);
         careAffected = changedIfGiven("patientCareAffected", careAffected, edit.careAffected(), changes);
-        LocalDate incidentBefore = incidentOn;
         incidentOn = changedIfGiven("incidentOn", incidentOn, edit.incidentOn(), changes);
         category = changed("category", category, edit.as().category(), changes);
         categoryVersion = edit.as().version();
@@ -392,11 +406,6 @@ public class Ticket {
             hoursChanged(desk);
         }
         edit.callerChanges().forEach(each -> changes.add(Map.copyOf(each)));
-        boolean another = edit.callerChanges().stream().anyMatch(each -> Caller.RELATION.equals(each.get("field")));
-        if (another || !Objects.equals(incidentBefore, incidentOn)) {
-            eligibility = changed("eligibility", eligibility, UNVERIFIED, changes);
-            eligibilityReasons = "";
-        }
         if (changes.isEmpty()) {
             return null;
         }
@@ -410,14 +419,22 @@ public class Ticket {
         institutionId = found.institutionId();
         numberConfirmed = found.numberConfirmed();
         incidentOn = found.incidentOn();
-        eligibility = found.status();
-        eligibilityReasons = String.join(",", found.reasons());
+        keep(found.finding());
         updatedAt = by.at();
         return entry(
                 Kind.VERIFIED,
                 by,
                 null,
-                details("status", found.status(), "reasons", found.reasons(), "numberConfirmed", numberConfirmed));
+                details("status", eligibility, "reasons", eligibilityReasons(), "numberConfirmed", numberConfirmed));
+    }
+
+    /**
+     * Keeps for reports what the rules say now. Nobody decides by it and the API does not show it: members and institutions
+     * change later.
+     */
+    public void keep(Finding found) {
+        eligibility = found.status();
+        eligibilityReasons = String.join(",", found.reasons());
     }
 
     /**
@@ -477,16 +494,21 @@ public class Ticket {
      * What is known of the caller's right to the scheme's help.
      *
      * @param numberConfirmed whether the caller stated a number that is the member's
-     * @param status {@code verified}, {@code unverified} or {@code not_eligible}
-     * @param reasons words that say why it is not verified
      */
     public record Verification(
             @Nullable UUID memberId,
             @Nullable UUID institutionId,
             boolean numberConfirmed,
             @Nullable LocalDate incidentOn,
-            String status,
-            List<String> reasons) {}
+            Finding finding) {}
+
+    /**
+     * What the scheme's rules say of the caller.
+     *
+     * @param status {@code verified}, {@code unverified} or {@code not_eligible}
+     * @param reasons words that say why it is not verified
+     */
+    public record Finding(String status, List<String> reasons) {}
 
     private State target(Verb verb) {
         return Moves.target(state, line(), verb).orElseThrow(() -> MoveRefused.impossible(verb, state, line()));
@@ -640,11 +662,7 @@ public class Ticket {
         return numberConfirmed;
     }
 
-    public String eligibility() {
-        return eligibility;
-    }
-
-    public List<String> eligibilityReasons() {
+    private List<String> eligibilityReasons() {
         return eligibilityReasons.isEmpty() ? List.of() : List.of(eligibilityReasons.split(",", -1));
     }
 
@@ -670,6 +688,11 @@ public class Ticket {
 
     public @Nullable Instant escalatedAt() {
         return escalatedAt;
+    }
+
+    /** Whether it was handed to the second line in the present transaction. */
+    public boolean wasEscalatedNow() {
+        return escalatedNow;
     }
 
     public @Nullable Instant takenAt() {

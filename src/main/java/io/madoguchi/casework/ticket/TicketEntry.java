@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +162,23 @@ public class TicketEntry {
     /** Its details as far as they name nobody, now or as it later turns out. */
     public Map<String, Object> detailsWithoutPeople() {
         return Details.withoutPeople(details());
+    }
+
+    /**
+     * What people read: the sentence of what happened by itself, then what was written.
+     *
+     * @param language {@code ja} or {@code en}
+     */
+    public @Nullable String text(String language) {
+        Map<String, Object> known = details();
+        String sentence = Optional.ofNullable(known.get(Automatic.DETAIL))
+                .flatMap(Automatic::named)
+                .map(why -> why.sentence(language, known))
+                .orElse(null);
+        if (sentence == null) {
+            return text;
+        }
+        return text == null ? sentence : sentence + "\n\n" + text;
     }
 
     public @Nullable UUID supersedes() {

@@ -1,7 +1,8 @@
 package io.madoguchi.casework.verification;
 
 import io.madoguchi.casework.handling.CaseFiles;
-import io.madoguchi.casework.handling.CaseFiles.Claim;
+import io.madoguchi.casework.handling.Entitlement;
+import io.madoguchi.casework.handling.Entitlement.Claim;
 import io.madoguchi.casework.handling.TicketView;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.Ticket.Verification;
@@ -11,11 +12,8 @@ import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PersonalData;
-import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Words;
-import io.madoguchi.directory.eligibility.Caller;
 import io.madoguchi.directory.eligibility.Eligibility;
-import io.madoguchi.directory.eligibility.Statement;
 import io.madoguchi.directory.institution.Institution;
 import io.madoguchi.directory.institution.Institutions;
 import io.madoguchi.directory.member.Member;
@@ -55,6 +53,7 @@ class VerificationResource {
     private final TicketView.Views views;
     private final Members members;
     private final Institutions institutions;
+    private final Entitlement entitlement;
     private final AuditSubject subject;
 
     VerificationResource(
@@ -63,12 +62,14 @@ class VerificationResource {
             TicketView.Views views,
             Members members,
             Institutions institutions,
+            Entitlement entitlement,
             AuditSubject subject) {
         this.files = files;
         this.tickets = tickets;
         this.views = views;
         this.members = members;
         this.institutions = institutions;
+        this.entitlement = entitlement;
         this.subject = subject;
     }
 
@@ -82,8 +83,9 @@ class VerificationResource {
     public View get(String id, @HeaderParam("Accept-Language") @Nullable String language) {
         Ticket ticket = tickets.named(id);
         subject.is("ticket", ticket.id());
-        Claim claim = files.claim(ticket);
-        return new View(judged(claim).view(Words.language(language)), suggested(claim));
+        return new View(
+                entitlement.of(ticket).view(Words.language(language)),
+                entitlement.suggestedFor(ticket).stream().map(Suggestion::of).toList());
     }
 
     @POST
@@ -115,16 +117,13 @@ class VerificationResource {
                 member,
                 institution(before, asked.institutionId()),
                 confirmed,
-                stated == null ? before.incidentOn() : stated,
-                before.numbers());
-        Eligibility eligibility = judged(claim);
+                stated == null ? before.incidentOn() : stated);
         return new Verification(
                 claim.memberId(),
                 claim.institutionId(),
                 confirmed,
                 claim.incidentOn(),
-                eligibility.status().wireName(),
-                eligibility.reasons().stream().map(Eligibility.Reason::wireName).toList());
+                Entitlement.finding(entitlement.of(claim)));
     }
 
     private @Nullable UUID institution(Claim before, @Nullable UUID stated) {
@@ -132,28 +131,6 @@ class VerificationResource {
             throw Invalid.at("/institutionId", "is no institution that is known");
         }
         return stated == null ? before.institutionId() : stated;
-    }
-
-    private Eligibility judged(Claim claim) {
-        var statement = new Statement(
-                Optional.ofNullable(claim.relation()).flatMap(Caller::named).orElse(null),
-                Optional.ofNullable(claim.memberId()).flatMap(members::find).orElse(null),
-                claim.numberConfirmed(),
-                Optional.ofNullable(claim.institutionId())
-                        .flatMap(institutions::find)
-                        .orElse(null),
-                claim.calledOn(),
-                claim.incidentOn());
-        return Eligibility.of(statement, institutions.coverage());
-    }
-
-    private List<Suggestion> suggested(Claim claim) {
-        return claim.numbers().stream()
-                .flatMap(number -> PhoneNumber.parse(number).stream())
-                .flatMap(number -> institutions.suggestedFor(number).stream())
-                .distinct()
-                .map(Suggestion::of)
-                .toList();
     }
 
     @Schema(name = "CaseEligibility")

@@ -10,6 +10,7 @@ import io.madoguchi.platform.privacy.Vault;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ public class Institutions {
 
     public Optional<Institution> find(UUID id) {
         return Optional.ofNullable(database.find(InstitutionRow.class, id)).map(InstitutionRow::institution);
+    }
+
+    /** Those of these ids, in no order. */
+    public List<Institution> all(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.createQuery(
+                                "from InstitutionRow i left join fetch i.phones where i.id in :ids",
+                                InstitutionRow.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .map(InstitutionRow::institution)
+                        .toList();
     }
 
     /**

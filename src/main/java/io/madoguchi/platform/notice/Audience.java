@@ -1,6 +1,9 @@
 package io.madoguchi.platform.notice;
 
+import io.madoguchi.platform.access.Colleague;
 import io.madoguchi.platform.access.Role;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Whom a notice is for. */
 public sealed interface Audience {
@@ -18,6 +21,29 @@ public sealed interface Audience {
 
     static Audience supervisors() {
         return new Holders(Role.SUPERVISOR);
+    }
+
+    static Audience administrators() {
+        return new Holders(Role.ADMIN);
+    }
+
+    private boolean includes(Colleague who) {
+        return switch (this) {
+            case Holders holders -> who.has(holders.role());
+            case Person person -> who.username().equals(person.username());
+        };
+    }
+
+    /**
+     * Itself when somebody is there whom it names; else the supervisors, else the administrators.
+     *
+     * @param active everybody who may sign in and works for the desk of the notice
+     */
+    default Audience orWhoCanAct(List<Colleague> active) {
+        return Stream.of(this, supervisors())
+                .filter(each -> active.stream().anyMatch(each::includes))
+                .findFirst()
+                .orElseGet(Audience::administrators);
     }
 
     /** The role or the user name. */

@@ -25,6 +25,11 @@ public record Notice(
         values = Map.copyOf(values);
     }
 
+    /** The same notice for others. */
+    Notice to(Audience others) {
+        return new Notice(kind, desk, others, about, values, once);
+    }
+
     /** A desk, as its name is now. */
     public record At(UUID id, String code, String nameJa, String nameEn, ZoneId zone) {
         String name(String language) {

@@ -1,6 +1,8 @@
 package io.madoguchi.platform.notice;
 
 import io.madoguchi.core.Words;
+import io.madoguchi.platform.access.Colleague;
+import io.madoguchi.platform.access.Colleagues;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -17,17 +19,21 @@ public class Notices {
 
     private final EntityManager database;
     private final Event<NoticeFact> facts;
+    private final Colleagues colleagues;
     private final Clock clock;
 
-    Notices(EntityManager database, Event<NoticeFact> facts, Clock clock) {
+    Notices(EntityManager database, Event<NoticeFact> facts, Colleagues colleagues, Clock clock) {
         this.database = database;
         this.facts = facts;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
     /**
      * Owes a notice in the caller's transaction: if that is rolled back, nobody is told. Two who owe the same at one moment
      * race for it; the transaction that loses has to be done again, as {@link io.madoguchi.core.Transactions} does.
+     * Where nobody is active whom it is for, the supervisors of its desk get it, and where there is none, the administrators:
+     * no notice is for nobody.
      *
      * @return false when it was owed before
      * @throws IllegalArgumentException when words/notices has no text for it, or the text says more than the notice
@@ -43,7 +49,7 @@ public class Notices {
         if (before) {
             return false;
         }
-        var row = new NoticeRow(notice, clock.instant());
+        var row = new NoticeRow(notice.to(somebody(notice)), clock.instant());
         database.persist(row);
         database.flush();
         facts.fire(new NoticeFact.IsOwed(row.owed()));
@@ -57,6 +63,12 @@ public class Notices {
                 .getResultStream()
                 .map(NoticeRow::owed)
                 .toList();
+    }
+
+    private Audience somebody(Notice notice) {
+        Notice.At desk = notice.desk();
+        List<Colleague> active = desk == null ? colleagues.active() : colleagues.activeAt(desk.code());
+        return notice.audience().orWhoCanAct(active);
     }
 
     private void mustBeReadable(Notice notice) {

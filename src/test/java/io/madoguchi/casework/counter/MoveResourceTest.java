@@ -23,6 +23,7 @@ import io.agroal.api.AgroalDataSource;
 import io.madoguchi.Api;
 import io.madoguchi.Service;
 import io.madoguchi.casework.Cases;
+import io.madoguchi.casework.verification.Known;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -34,6 +35,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -67,15 +70,6 @@ class MoveResourceTest {
     private static String splitting(String... callSids) {
         return "{\"callSids\":[\"%s\"],\"subject\":\"別の端末\",\"reason\":\"別件\"}"
                 .formatted(String.join("\",\"", callSids));
-    }
-
-    private void verified(Cases ticket) throws SQLException {
-        try (var connection = database.getConnection();
-                var update =
-                        connection.prepareStatement("UPDATE ticket SET eligibility = 'verified' WHERE number = ?")) {
-            update.setString(1, ticket.number());
-            assertThat(update.executeUpdate()).isOne();
-        }
     }
 
     @Test
@@ -224,6 +218,36 @@ class MoveResourceTest {
         ticket.timeline().then().body("items.find { it.kind == 'deescalated' }.text", equalTo("わけがある"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"category\":\"RAN-01\"}", "{\"severity\":\"S1\"}"})
+    void whoeverChoseWrongTakesTheirChoiceBackUntilASpecialistHasIt(String wrong) {
+        Cases ticket = Cases.started();
+        ticket.edited("operator", wrong).then().statusCode(200).body("escalated", equalTo(true));
+        refused(ticket.asked("operator", "start", ""), 403, "not-your-line");
+
+        ticket.moved("operator", "deescalate", WHY);
+        ticket.read()
+                .then()
+                .body("state", equalTo("first_line"))
+                .body("assignee", equalTo("operator"))
+                .body("escalated", equalTo(false));
+        ticket.edited("operator", "{\"category\":\"MAL-01\",\"severity\":\"S3\"}")
+                .then()
+                .statusCode(200)
+                .body("line", equalTo(1));
+
+        ticket.moved("operator", "escalate", "{\"reason\":\"広がっている\"}").moved("specialist", "start", "");
+        refused(ticket.asked("operator", "deescalate", WHY), 403, "not-your-line");
+    }
+
+    @Test
+    void nobodyTakesBackWhatAnotherHandedOver() {
+        Cases ticket = Cases.started();
+        ticket.edited("supervisor", "{\"severity\":\"S1\"}").then().statusCode(200);
+
+        refused(ticket.asked("operator", "deescalate", WHY), 403, "not-your-line");
+    }
+
     @Test
     void aPartnerIsIntroducedOnlyToAVerifiedMemberWhoAskedForIt() throws SQLException {
         Cases ticket = Cases.withTheSecondLine();
@@ -236,7 +260,7 @@ class MoveResourceTest {
                 "member-wish-missing");
         refused(ticket.asked("specialist", "refer", wished), 409, "eligibility-unverified");
 
-        verified(ticket);
+        ticket.moved("specialist", "verify", Known.entered().stated("member"));
         ticket.moved("specialist", "refer", wished);
         assertThat(ticket.state()).isEqualTo("referred");
         ticket.timeline()
@@ -250,12 +274,11 @@ class MoveResourceTest {
 
     @Test
     void aCaseWaitsForTheCallerAndGoesOnWhereItWas() {
+        Instant tomorrow = Api.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
         Cases first = Cases.started()
-                .moved("operator", "wait", "{\"reason\":\"折り返し待ち\",\"until\":\"2026-11-25T10:00:00+09:00\"}");
+                .moved("operator", "wait", "{\"reason\":\"折り返し待ち\",\"until\":\"%s\"}".formatted(tomorrow));
         assertThat(first.state()).isEqualTo("waiting_caller");
-        first.timeline()
-                .then()
-                .body("items.find { it.kind == 'waiting' }.details.until", equalTo("2026-11-25T01:00:00Z"));
+        first.timeline().then().body("items.find { it.kind == 'waiting' }.details.until", equalTo(tomorrow.toString()));
         first.moved("operator", "resume", WHY);
         first.read().then().body("state", equalTo("first_line")).body("assignee", equalTo("operator"));
 

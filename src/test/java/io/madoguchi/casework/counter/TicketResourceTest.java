@@ -118,11 +118,11 @@ class TicketResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "category":"RAN-01"                                | automatic: severity S1
-            "category":"WEB-01"                                | automatic: category WEB-01
-            "severity":"S1"                                    | automatic: severity S1
-            "patientCareAffected":true                         | automatic: severity S1
-            "category":"RAN-01","severity":"S2"                | automatic: category RAN-01
+            "category":"RAN-01"                                | 重大度がS1になったため
+            "category":"WEB-01"                                | 分類がWEB-01になったため
+            "severity":"S1"                                    | 重大度がS1になったため
+            "patientCareAffected":true                         | 重大度がS1になったため
+            "category":"RAN-01","severity":"S2"                | 分類がRAN-01になったため
             """)
     void whatMustGoToTheSecondLineGoesAtOnce(String fields, String reason) {
         Cases.at("emergency", fields)
@@ -138,7 +138,9 @@ class TicketResourceTest {
                 .statusCode(200)
                 .body("state", equalTo("second_line"))
                 .body("line", equalTo(2))
+                .body("escalated", equalTo(true))
                 .body("assignee", nullValue());
+        laterKnown.read().then().body("escalated", equalTo(false));
         laterKnown.timeline().then().body("items.text", hasItem(containsString(reason)));
     }
 

@@ -54,12 +54,12 @@ class ReminderSweepTest {
         }
     }
 
-    /** The notices about a case that one of them has, the earliest first. */
+    /** The notices about the duties of a case that one of them has, the earliest first. */
     private static List<Told> notices(String who, DutyCase of) {
         List<Map<String, Object>> latestFirst = as(who).header("Accept-Language", "en")
                 .queryParam("limit", 200)
                 .get("/api/v1/notices")
-                .path("items.findAll { it.about.id == '" + of.ticket().id() + "' }");
+                .path("items.findAll { it.about.id == '" + of.ticket().id() + "' && it.kind.startsWith('duty') }");
         return latestFirst.reversed().stream().map(Told::of).toList();
     }
 

@@ -49,7 +49,7 @@ class HandOverTest {
         Cases ticket = Cases.at("emergency", "\"severity\":\"S1\"");
 
         assertThat(handedOver(ticket)).isEqualTo("""
-                automatic: severity S1
+                重大度がS1になったため、自動的に二次対応へ引き継ぎました。
 
                 分類: UND-01 未確定
                 重大度: S1

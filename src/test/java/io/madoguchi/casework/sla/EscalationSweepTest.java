@@ -86,7 +86,7 @@ class EscalationSweepTest {
         try (var connection = database.getConnection();
                 var query = connection.prepareStatement("""
                         SELECT kind, COALESCE(role, username), JSON_VALUE(text_values, '$.percent.count')
-                        FROM notice WHERE about_id = ? ORDER BY id""")) {
+                        FROM notice WHERE about_id = ? AND kind LIKE 'promise-%' ORDER BY id""")) {
             query.setString(1, ticket.id());
             var rows = query.executeQuery();
             while (rows.next()) {

@@ -13,9 +13,10 @@ import static org.hamcrest.Matchers.nullValue;
 import io.madoguchi.casework.Cases;
 import io.madoguchi.directory.register.Register;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class VerificationResourceTest {
@@ -44,8 +45,8 @@ class VerificationResourceTest {
                 .body("eligibility.status", equalTo("verified"))
                 .body("eligibility.numberConfirmed", equalTo(true))
                 .body("eligibility.reasons", empty())
-                .body("memberId", equalTo(known.member))
-                .body("institutionId", equalTo(known.institution));
+                .body("memberId", equalTo(known.member()))
+                .body("institutionId", equalTo(known.institution()));
         ticket.timeline().then().body("items.kind", hasItem("verified"));
     }
 
@@ -76,17 +77,58 @@ class VerificationResourceTest {
         assertThat(ticket.state()).isEqualTo("referred");
     }
 
+    /** A case of yesterday's answer: whatever the rules look at changes later, every answer changes with it. */
+    @Test
+    void theTicketItsEligibilityAndItsReferralGiveOneAnswer() {
+        Known known = Known.unrelated();
+        Cases ticket = Cases.opened()
+                .moved("operator", "escalate", "{\"reason\":\"情報が見られた\",\"category\":\"PCX-01\"}")
+                .moved("specialist", "verify", known.stated("member"));
+        String wish = "{\"kind\":\"lawyer\",\"memberRequested\":true}";
+        everyAnswerIs(ticket, "unverified", "relation_unrecorded");
+        refused(ticket.asked("specialist", "refer", wish), 409, "eligibility-unverified");
+
+        known.related();
+        everyAnswerIs(ticket, "verified");
+        ticket.moved("specialist", "refer", wish);
+
+        known.left();
+        everyAnswerIs(ticket, "not_eligible", "institution_not_theirs");
+        refused(ticket.asked("specialist", "refer", wish), 409, "eligibility-unverified");
+    }
+
+    private static void everyAnswerIs(Cases ticket, String status, String... reasons) {
+        as("operator")
+                .get("/api/v1/tickets/" + ticket.id() + "/eligibility")
+                .then()
+                .body("eligibility.status", equalTo(status))
+                .body("eligibility.reasons.reason", equalTo(List.of(reasons)));
+        ticket.read()
+                .then()
+                .body("eligibility.status", equalTo(status))
+                .body("eligibility.reasons", equalTo(List.of(reasons)));
+        as("operator")
+                .queryParam("limit", 200)
+                .queryParam("sort", "-openedAt")
+                .get("/api/v1/tickets")
+                .then()
+                .body("items.find { it.id == '" + ticket.id() + "' }.eligibility.status", equalTo(status));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{\"incidentOn\":\"1999-01-01\"}", "{\"caller\":{\"relation\":\"care_facility\"}}"})
-    void whatWasFoundOutRestsOnWhatWasKnownThen(String edit) {
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"incidentOn":"1999-01-01"}               | not_eligible | before_scheme
+                    {"caller":{"relation":"care_facility"}} | unverified   | caller_elsewhere
+                    """)
+    void whatIsWrittenLaterIsJudgedAtOnce(String edit, String status, String reason) {
         Cases ticket =
                 Cases.opened().moved("operator", "verify", Known.entered().stated("doctor"));
 
         ticket.edited("operator", edit)
                 .then()
                 .statusCode(200)
-                .body("eligibility.status", equalTo("unverified"))
-                .body("eligibility.reasons", empty());
+                .body("eligibility.status", equalTo(status))
+                .body("eligibility.reasons", contains(reason));
         ticket.edited("operator", "{\"subject\":\"件名\"}").then().statusCode(200);
     }
 
@@ -119,30 +161,5 @@ class VerificationResourceTest {
                 400,
                 "invalid-input");
         ticket.timeline().then().body("items.kind", not(hasItem("verified")));
-    }
-
-    /** A member with the institution the member founded. */
-    private record Known(String number, String member, String institution) {
-        static Known entered() {
-            String number = Register.freshNumber();
-            String member = Register.enterMember(number, Register.freshNumber(), "架空 太郎", "カクウ タロウ")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
-            String institution = Register.anInstitution();
-            as("supervisor")
-                    .header("If-Match", "*")
-                    .body("{\"relations\":[{\"role\":\"founder\",\"from\":\"2015-01-01\"}]}")
-                    .put("/api/v1/members/" + member + "/institutions/" + institution)
-                    .then()
-                    .statusCode(200);
-            return new Known(number, member, institution);
-        }
-
-        String stated(String relation) {
-            return """
-                    {"memberNumber":"%s","institutionId":"%s","relation":"%s"}""".formatted(number, institution, relation);
-        }
     }
 }

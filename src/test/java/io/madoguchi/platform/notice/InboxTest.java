@@ -84,7 +84,7 @@ class InboxTest {
     void whoIsToldByNameIsToldAlone() {
         String one = colleague("[\"operator\"]");
         String other = colleague("[\"operator\"]");
-        Notice notice = ANotice.at(newCode(), new Audience.Person(one));
+        Notice notice = ANotice.at(desk, new Audience.Person(one));
         post.owe(notice);
 
         assertThat(found(one, "")).containsExactly(notice.about().id());

@@ -4,22 +4,31 @@ import static io.madoguchi.Api.newCode;
 import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.madoguchi.Api;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.core.Transactions;
+import io.madoguchi.platform.access.Asker;
+import io.madoguchi.platform.access.Colleague;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A notice is owed once, with the transaction that owes it, and can say nothing about a caller. */
@@ -88,6 +97,53 @@ class NoticesTest {
         assertThatThrownBy(() -> new Value.Ticket(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Whatever it is about and whoever should have been told: they have left, and the desk has no plan and no lead. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void noNoticeIsForNobody(String kind) {
+        Map<String, Value> values = Map.of(
+                "ticket", new Value.Ticket(ANotice.newCase()),
+                "at", new Value.Moment(Instant.EPOCH),
+                "until", new Value.Moment(Instant.EPOCH),
+                "outcome", new Value.Word("outcome.busy"),
+                "duty", new Value.Word("duty.mhlw"),
+                "promise", new Value.Word("promise.callback"),
+                "severity", new Value.Word("severity.S1"),
+                "percent", new Value.Count(150));
+        Notice notice = ANotice.of(kind, desk, values).to(new Audience.Person("left.long.ago"));
+
+        post.owe(notice);
+
+        as("supervisor")
+                .get("/api/v1/notices")
+                .then()
+                .body("items.find { it.about.id == '" + notice.about().id() + "' }.kind", equalTo(kind));
+    }
+
+    static List<String> kinds() throws IOException {
+        return words("ja").stringPropertyNames().stream()
+                .filter(key -> key.endsWith(".title") && !key.startsWith("digest") && !key.startsWith("channel-test"))
+                .map(key -> key.replace(".title", ""))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'operator,specialist,supervisor,admin', specialist, specialist",
+        "'operator,supervisor,admin', specialist, supervisor",
+        "'operator,admin', specialist, admin",
+        "'', supervisor, admin"
+    })
+    void whoIsNotThereIsStoodInFor(String there, String wanted, String told) {
+        List<Colleague> active = Stream.of(there.split(","))
+                .map(role -> new Colleague("who." + role, role, List.of(role), new Asker.Scope(true, Set.of()), true))
+                .toList();
+
+        assertThat(new Audience.Holders(wanted).orWhoCanAct(active).word()).isEqualTo(told);
+        assertThat(new Audience.Person("who." + wanted).orWhoCanAct(active).word())
+                .isEqualTo(wanted.equals(told) ? "who." + told : told);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {9012345678L, 1_000_000, -1_000_000})
     void aCountIsNoTelephoneNumber(long number) {
@@ -143,7 +199,7 @@ class NoticesTest {
         }
     }
 
-    private static Properties words(String language) throws Exception {
+    private static Properties words(String language) throws IOException {
         var words = new Properties();
         try (var file = Thread.currentThread()
                 .getContextClassLoader()
