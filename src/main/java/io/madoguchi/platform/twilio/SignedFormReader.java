@@ -1,6 +1,8 @@
 package io.madoguchi.platform.twilio;
 
+import io.madoguchi.platform.twilio.WebhookTrust.Refusal;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.health.api.Wellness;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -20,10 +22,12 @@ class SignedFormReader implements ServerMessageBodyReader<SignedForm> {
     private static final String HEADER = "X-Twilio-Signature";
 
     private final TwilioAccount account;
+    private final WebhookTrust trust;
     private final CurrentVertxRequest requests;
 
-    SignedFormReader(TwilioAccount account, CurrentVertxRequest requests) {
+    SignedFormReader(TwilioAccount account, @Wellness WebhookTrust trust, CurrentVertxRequest requests) {
         this.account = account;
+        this.trust = trust;
         this.requests = requests;
     }
 
@@ -44,12 +48,19 @@ class SignedFormReader implements ServerMessageBodyReader<SignedForm> {
         var context = requests.getCurrent();
         byte[] body = WebhookGateListener.body(context);
         if (body == null) {
-            throw new NotFromTwilio();
+            throw new NotFromTwilio(Refusal.NO_SIGNATURE);
         }
         var http = context.request();
         String query = http.query();
         String path = Objects.requireNonNullElse(http.path(), "/");
-        return account.open(http.getHeader(HEADER), query == null ? path : path + "?" + query, body);
+        try {
+            SignedForm form = account.open(http.getHeader(HEADER), query == null ? path : path + "?" + query, body);
+            trust.believed();
+            return form;
+        } catch (NotFromTwilio refused) {
+            trust.refused(refused.why(), account.publicBaseUrl() + path);
+            throw refused;
+        }
     }
 
     @Override

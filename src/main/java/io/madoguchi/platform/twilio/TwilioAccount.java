@@ -2,6 +2,7 @@ package io.madoguchi.platform.twilio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.madoguchi.platform.twilio.WebhookTrust.Refusal;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -67,17 +68,20 @@ public class TwilioAccount {
      * @throws io.madoguchi.core.Rejected 403, whatever was wrong: a forger learns nothing
      */
     SignedForm open(@Nullable String signature, String rawPathAndQuery, byte[] body) {
-        if (signature == null || !isConfigured()) {
-            throw new NotFromTwilio();
+        if (!isConfigured()) {
+            throw new NotFromTwilio(Refusal.NOT_CONFIGURED);
+        }
+        if (signature == null) {
+            throw new NotFromTwilio(Refusal.NO_SIGNATURE);
         }
         var form = decode(body);
         if (!Signature.isValid(signature, tokens, publicBaseUrl + rawPathAndQuery, form, body)) {
-            throw new NotFromTwilio();
+            throw new NotFromTwilio(Refusal.WRONG_SIGNATURE);
         }
         var signed = SignedForm.trusted(form);
         var account = form.getOrDefault("AccountSid", Collections.emptySortedSet());
         if (!Set.copyOf(account).equals(accountSid.map(Set::of).orElseThrow())) {
-            throw new NotFromTwilio();
+            throw new NotFromTwilio(Refusal.OTHER_ACCOUNT);
         }
         return signed;
     }
@@ -127,7 +131,7 @@ public class TwilioAccount {
         try {
             return SignedForm.decode(body);
         } catch (CharacterCodingException notAForm) {
-            throw new NotFromTwilio();
+            throw new NotFromTwilio(Refusal.NOT_A_FORM);
         }
     }
 }

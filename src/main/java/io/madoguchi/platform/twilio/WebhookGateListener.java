@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.madoguchi.core.Problem;
 import io.madoguchi.core.Words;
+import io.madoguchi.platform.twilio.WebhookTrust.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.health.api.Wellness;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -39,9 +41,13 @@ class WebhookGateListener {
     private static final int BEFORE_THE_ROUTES = 1_000;
 
     private final ObjectMapper json;
+    private final TwilioAccount account;
+    private final WebhookTrust trust;
 
-    WebhookGateListener(ObjectMapper json) {
+    WebhookGateListener(ObjectMapper json, TwilioAccount account, @Wellness WebhookTrust trust) {
         this.json = json;
+        this.account = account;
+        this.trust = trust;
     }
 
     void register(@Observes Filters filters) {
@@ -72,6 +78,9 @@ class WebhookGateListener {
         }
         String signature = request.getHeader(SIGNATURE);
         if (signature == null || !POSSIBLE.matcher(signature).matches()) {
+            trust.refused(
+                    signature == null ? Refusal.NO_SIGNATURE : Refusal.WRONG_SIGNATURE,
+                    account.publicBaseUrl() + request.path());
             refuse(context, 403, NotFromTwilio.TYPE, NotFromTwilio.TITLE, NotFromTwilio.DETAIL);
         } else if (announced(request) > LARGEST_BODY) {
             tooLarge(context);
