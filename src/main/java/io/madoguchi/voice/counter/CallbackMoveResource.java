@@ -71,12 +71,12 @@ class CallbackMoveResource {
     @Operation(
             summary = "Begin an attempt: whoever claimed the callback rings now",
             description =
-                    "Who tells their telephone is rung there, presses 1 and is connected, if the service can place"
-                            + " calls; how it ended is then told by itself. Who does not come to the telephone has used up no"
-                            + " attempt, and the callback returns to the queue. Without a telephone they ring by hand.")
+                    "Rings the registered telephone of whoever asks, or the one given; they press 1 and are connected, if"
+                            + " the service can place calls, and how it ended is then recorded by itself. Who does not come to"
+                            + " the telephone has used up no attempt, and the callback returns to the queue. With byHand, and"
+                            + " without any telephone, they ring themselves and record the outcome.")
     public Response dial(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @Nullable AttemptBy asked) {
-        String phone = asked == null ? null : asked.phone();
-        return answer(work.dial(id, ifMatch, phone == null ? null : telephone(phone)));
+        return answer(work.dial(id, ifMatch, asked == null ? Ringing.REGISTERED : asked.ringing()));
     }
 
     @POST
@@ -124,16 +124,32 @@ class CallbackMoveResource {
                 .build();
     }
 
-    private static PhoneNumber telephone(String text) {
-        return PhoneNumber.parse(text).orElseThrow(() -> Invalid.at("/phone", "is not a telephone number"));
-    }
-
     @Schema(name = "CallbackDial")
     record AttemptBy(
-            @Schema(description = "Where whoever dials is to be rung", examples = "090-8765-4321")
+            @Schema(
+                    description = "Where whoever dials is to be rung; their registered telephone when absent",
+                    examples = "090-8765-4321")
             @Nullable
             @Size(max = 40)
-            String phone) {
+            String phone,
+
+            @Schema(description = "Whoever asks rings themselves; false when absent", examples = "false") @Nullable
+            Boolean byHand) {
+        Ringing ringing() {
+            if (Boolean.TRUE.equals(byHand)) {
+                if (phone != null) {
+                    throw Invalid.at("/phone", "must be left out when byHand is true");
+                }
+                return Ringing.BY_HAND;
+            }
+            if (phone == null) {
+                return Ringing.REGISTERED;
+            }
+            return PhoneNumber.parse(phone)
+                    .<Ringing>map(Ringing.At::new)
+                    .orElseThrow(() -> Invalid.at("/phone", "is not a telephone number"));
+        }
+
         /** Never the number. */
         @Override
         public String toString() {

@@ -12,6 +12,7 @@ import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.directory.hours.Status;
+import io.madoguchi.directory.roster.Phones;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
@@ -54,6 +55,7 @@ class CallbackWork {
     private final Tickets tickets;
     private final CaseFiles files;
     private final Desks desks;
+    private final Phones phones;
     private final OwnDesks own;
     private final Asker asker;
     private final AuditSubject subject;
@@ -67,6 +69,7 @@ class CallbackWork {
             Tickets tickets,
             CaseFiles files,
             Desks desks,
+            Phones phones,
             OwnDesks own,
             Asker asker,
             AuditSubject subject,
@@ -78,6 +81,7 @@ class CallbackWork {
         this.tickets = tickets;
         this.files = files;
         this.desks = desks;
+        this.phones = phones;
         this.own = own;
         this.asker = asker;
         this.subject = subject;
@@ -148,16 +152,15 @@ class CallbackWork {
     /**
      * Begins an attempt: whoever claimed it rings now.
      *
-     * @param phone where they are to be rung themselves and then connected; null, or no way to place calls, when they ring
-     *     by hand
+     * @param ringing where they are to be rung themselves and then connected
      */
-    Callback dial(UUID id, @Nullable String ifMatch, @Nullable PhoneNumber phone) {
+    Callback dial(UUID id, @Nullable String ifMatch, Ringing ringing) {
         return on(id, ifMatch, (callback, by) -> {
             callback.mustBeAble(Verb.DIAL);
             mustHave(callback, false);
             mustBeOpen(callback, by.at());
             // Whoever dials has the number before their eyes, so that it is rung on their word at least.
-            attempts.dial(callback, phone, Authority.STAFF, by);
+            attempts.dial(callback, telephone(ringing), Authority.STAFF, by);
         });
     }
 
@@ -189,6 +192,14 @@ class CallbackWork {
             mustHave(callback, true);
             callbacks.cancel(callback, reason, by);
         });
+    }
+
+    private @Nullable PhoneNumber telephone(Ringing ringing) {
+        return switch (ringing) {
+            case Ringing.At at -> at.telephone();
+            case Ringing.ByHand _ -> null;
+            case Ringing.Registered _ -> phones.of(asker.username()).orElse(null);
+        };
     }
 
     private Callback on(UUID id, @Nullable String ifMatch, Work work) {
