@@ -7,7 +7,7 @@ public final class Invalid extends Rejected {
     private final List<Fault> errors;
 
     public Invalid(List<Fault> errors) {
-        super(400, "invalid-input", "The input is invalid", summary(errors));
+        super(400, "invalid-input", "The input is invalid", summary(errors, "en"));
         this.errors = List.copyOf(errors);
     }
 
@@ -25,10 +25,16 @@ public final class Invalid extends Rejected {
         return errors;
     }
 
-    private static String summary(List<Fault> errors) {
+    @Override
+    String detail(String language) {
+        return summary(errors.stream().map(each -> each.in(language)).toList(), language);
+    }
+
+    private static String summary(List<Fault> errors, String language) {
         Fault first = errors.getFirst();
-        String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
         String where = first.pointer().isEmpty() ? "" : first.pointer() + ": ";
+        int others = errors.size() - 1;
+        String more = others == 0 ? "" : language.equals("en") ? " (and " + others + " more)" : "（ほか" + others + "件）";
         return where + first.detail() + more;
     }
 }

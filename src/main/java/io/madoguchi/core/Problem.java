@@ -27,7 +27,7 @@ public record Problem(
 
         @Schema(examples = "見つかりません") String title,
         @Schema(examples = "404") int status,
-        @Schema(examples = "There is no such desk.") String detail,
+        @Schema(examples = "該当する窓口はありません。") String detail,
         List<Fault> errors,
         @JsonAnyGetter @Schema(hidden = true) Map<String, Object> extensions) {
 
@@ -37,9 +37,12 @@ public record Problem(
      * The HTTP answer for a failure that is no {@link Rejected}.
      *
      * @param type kebab-case name; its titles stand in {@code words/problems}
+     * @param detail in English; {@code words/details.ja} has it in Japanese
      */
-    public static Response answer(int status, String type, String title, String detail) {
-        return new Problem(urn(type), title, status, detail, List.of(), Map.of()).response(Map.of());
+    public static Response answer(int status, String type, String detail, String language) {
+        String title = words("problems", language, type, type);
+        return new Problem(urn(type), title, status, Words.detail(language, detail), List.of(), Map.of())
+                .response(Map.of());
     }
 
     static Problem of(Rejected rejected, String language) {
@@ -47,8 +50,8 @@ public record Problem(
                 urn(rejected.type()),
                 words("problems", language, rejected.type(), rejected.title()),
                 rejected.status(),
-                rejected.detail(),
-                rejected.errors(),
+                rejected.detail(language),
+                rejected.errors().stream().map(each -> each.in(language)).toList(),
                 rejected.extensions());
     }
 

@@ -1,7 +1,5 @@
 package io.madoguchi.core;
 
-import static io.madoguchi.core.Words.words;
-
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -136,7 +134,7 @@ class ProblemMapper {
     }
 
     private static Response titled(int status, String type, String detail, HttpHeaders headers) {
-        return Problem.answer(status, type, words("problems", language(headers), type, type), detail);
+        return Problem.answer(status, type, detail, language(headers));
     }
 
     private static String frameworkType(int status) {

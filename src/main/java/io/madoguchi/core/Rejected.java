@@ -20,7 +20,8 @@ public abstract class Rejected extends RuntimeException {
      * @param status the HTTP status, 4xx
      * @param type kebab-case name, the tail of {@code urn:madoguchi:problem:<type>}; never changes once published
      * @param title the same short sentence for every occurrence of the type
-     * @param detail what was wrong this time; never a caller's name or number
+     * @param detail what was wrong this time, in English; {@code words/details.ja} has it in Japanese. Never a caller's name
+     *     or number
      */
     protected Rejected(int status, String type, String title, String detail) {
         super(detail, null, false, false);
@@ -41,9 +42,14 @@ public abstract class Rejected extends RuntimeException {
         return title;
     }
 
-    /** What was wrong this time, for the caller of the API. */
+    /** What was wrong this time, in English. */
     public String detail() {
         return String.valueOf(getMessage());
+    }
+
+    /** The same for people, in {@code ja} or {@code en}. */
+    String detail(String language) {
+        return Words.detail(language, detail());
     }
 
     /** The parts of the input that were invalid; empty unless the status is 400. */
@@ -77,6 +83,9 @@ public abstract class Rejected extends RuntimeException {
     public record Fault(
             @Schema(examples = "/names/ja") String pointer,
 
-            @Schema(examples = "must be one line of readable characters")
-            String detail) {}
+            @Schema(examples = "読める文字で、一行で入力してください") String detail) {
+        Fault in(String language) {
+            return new Fault(pointer, Words.detail(language, detail));
+        }
+    }
 }

@@ -10,6 +10,7 @@ import static io.madoguchi.Service.as;
 import static io.madoguchi.Service.nobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -381,13 +384,35 @@ class ProblemTest {
     }
 
     @Test
-    void aRefusalSaysTheSameInBothLanguagesButTheTitle() {
+    void theDetailIsInTheReadersLanguage() {
         String path = "/api/v1/desks/" + newCode();
         String japanese = RestAssured.with().spec(as("operator")).get(path).path("detail");
         String english =
                 as("operator").header("Accept-Language", "en").get(path).path("detail");
 
-        assertThat(japanese).isEqualTo(english);
+        assertThat(japanese).isEqualTo("該当する窓口はありません。");
+        assertThat(english).isEqualTo("There is no such desk.");
+    }
+
+    /** Whatever language the machine speaks. */
+    @ParameterizedTest
+    @CsvSource({"ja, 必須です, '（ほか'", "en, must not be null, (and "})
+    void aBrokenConstraintIsToldInTheReadersLanguage(String language, String fault, String others) {
+        Locale machine = Locale.getDefault();
+        Locale.setDefault(Locale.FRANCE);
+        try {
+            as("admin")
+                    .header("Accept-Language", language)
+                    .body("{}")
+                    .post("/api/v1/desks")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.detail", hasItem(fault))
+                    .body("detail", containsString(": " + fault))
+                    .body("detail", containsString(others));
+        } finally {
+            Locale.setDefault(machine);
+        }
     }
 
     private static String base64(String text) {

@@ -52,7 +52,6 @@ class WaysIn {
     public Response providerIsAway(OIDCException away, HttpHeaders headers) {
         Log.warnf("The identity provider is away: %s", away.getMessage());
         String language = Words.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        String title = Words.words("problems", language, "unavailable", "Unavailable for the moment");
-        return Problem.answer(503, "unavailable", title, "The identity provider cannot be reached.");
+        return Problem.answer(503, "unavailable", "The identity provider cannot be reached.", language);
     }
 }

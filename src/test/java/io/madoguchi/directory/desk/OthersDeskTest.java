@@ -115,6 +115,6 @@ class OthersDeskTest {
         var all = as("supervisor").contentType("text/csv").body("");
 
         refused(one.post("/api/v1/holidays/import"), 403, "forbidden");
-        all.post("/api/v1/holidays/import").then().statusCode(400).body("detail", equalTo("the file is empty"));
+        all.post("/api/v1/holidays/import").then().statusCode(400).body("detail", equalTo("ファイルが空です"));
     }
 }

@@ -107,7 +107,7 @@ class PromptResourceTest {
     @Test
     void aPromptWithoutValuesSaysSo() {
         refused(write(prompt("no-message/ja"), "\"0\"", "{desk}"), 400, "invalid-input")
-                .body("errors[0].detail", equalTo("has no values to name in braces"));
+                .body("errors[0].detail", equalTo("この文では、波括弧の値は使えません"));
     }
 
     @ParameterizedTest
