@@ -124,7 +124,7 @@ class ArchitectureTest {
         room("directory.guidance");
         room("casework.flow", "directory.hours");
         room("casework.promise", "directory.hours", "casework.flow");
-        room("casework.ticket", "directory.hours", "directory.desk", "casework.flow");
+        room("casework.ticket", "directory.hours", "directory.desk", "directory.guidance", "casework.flow");
         room(
                 "casework.handling",
                 "directory.desk",
@@ -243,6 +243,7 @@ class ArchitectureTest {
                 "voice.counter",
                 "directory.hours",
                 "directory.desk",
+                "directory.roster",
                 "casework.flow",
                 "casework.ticket",
                 "casework.handling",

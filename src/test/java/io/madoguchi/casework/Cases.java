@@ -38,6 +38,22 @@ public final class Cases {
         return opened().moved("operator", "start", "");
     }
 
+    /** One that the first line is at and has put into a category. */
+    public static Cases categorised() {
+        return at("emergency", "\"subject\":\"試験\",\"category\":\"MAL-01\",\"severity\":\"S3\"")
+                .moved("operator", "start", "");
+    }
+
+    /** Somebody speaks with the caller of a call that it has. */
+    public Cases answered(String callSid) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> CDI.current()
+                        .select(CaseFiles.class)
+                        .get()
+                        .answered(UUID.fromString(id), callSid, "operator", Api.now()));
+        return this;
+    }
+
     /** One that the second line is at. */
     public static Cases withTheSecondLine() {
         return opened().moved("operator", "escalate", "{\"reason\":\"情報が見られた\",\"category\":\"PCX-01\"}")
@@ -45,7 +61,7 @@ public final class Cases {
     }
 
     public static Cases resolved() {
-        return started().moved("operator", "resolve", "{\"resolution\":\"later_contact\"}");
+        return categorised().moved("operator", "resolve", "{\"resolution\":\"later_contact\"}");
     }
 
     /** A case that is there already. */

@@ -207,7 +207,8 @@ class PromiseStoryTest {
                 .body("callback.dueBy", startsWith("2026-11-24T02:00:00"));
 
         clock.moveTo(HoursFixture.jst("2026-11-24T10:10"));
-        ticket.moved("operator", "start", "").moved("operator", "resolve", "{\"resolution\":\"later_contact\"}");
+        ticket.moved("operator", "start", "")
+                .moved("operator", "resolve", "{\"resolution\":\"unreachable\",\"reason\":\"不在\"}");
         assertThat(callback.state()).as("resolved is not over").isEqualTo("queued");
         ticket.moved("operator", "close", "");
         callback.read()

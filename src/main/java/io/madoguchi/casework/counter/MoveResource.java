@@ -140,7 +140,11 @@ class MoveResource {
     @Path("/resolve")
     @Change
     @APIResponseSchema(value = TicketView.class, responseCode = "200")
-    @Operation(summary = "Resolve the case")
+    @Operation(
+            summary = "Resolve the case",
+            description =
+                    "Needs a category other than UND-01, unless the caller is unreachable, and a subject of the case"
+                            + " or a reason. first_contact is only for what was resolved in the first call, which somebody answered.")
     public Response resolve(
             String id, @HeaderParam("If-Match") @Nullable String ifMatch, @Valid @NotNull Resolving asked) {
         Resolution how = Resolution.named(asked.resolution())

@@ -8,6 +8,7 @@ import io.madoguchi.casework.ticket.Automatic;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Cause;
 import io.madoguchi.casework.ticket.Ticket;
+import io.madoguchi.casework.ticket.Ticket.Past;
 import io.madoguchi.casework.ticket.TicketEntry;
 import io.madoguchi.casework.ticket.TicketFact;
 import io.madoguchi.casework.ticket.Tickets;
@@ -28,8 +29,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -149,11 +152,7 @@ public class Casework {
     }
 
     public Ticket resolve(String ticket, @Nullable String ifMatch, Resolution how, @Nullable String reason) {
-        return move(
-                Verb.RESOLVE,
-                ticket,
-                ifMatch,
-                (each, by) -> each.resolve(how, reason, cameBack(each), has(each, TicketEntry.Kind.REFERRED), by));
+        return move(Verb.RESOLVE, ticket, ifMatch, (each, by) -> each.resolve(how, reason, past(each), by));
     }
 
     public Ticket reopen(String ticket, @Nullable String ifMatch, String reason) {
@@ -372,13 +371,14 @@ public class Casework {
                 .isPresent();
     }
 
-    /** Whether there was more than one call, or it was resolved before. */
-    private boolean cameBack(Ticket ticket) {
-        return tickets.calls(List.of(ticket.id())).size() > 1 || has(ticket, TicketEntry.Kind.REOPENED);
-    }
-
-    private boolean has(Ticket ticket, TicketEntry.Kind kind) {
-        return tickets.entries(ticket.id()).stream().anyMatch(each -> each.kind() == kind);
+    private Past past(Ticket ticket) {
+        int calls = tickets.calls(List.of(ticket.id())).size();
+        Set<TicketEntry.Kind> kinds =
+                tickets.entries(ticket.id()).stream().map(TicketEntry::kind).collect(Collectors.toSet());
+        return new Past(
+                calls > 1 || kinds.contains(TicketEntry.Kind.REOPENED),
+                calls == 1 && !kinds.contains(TicketEntry.Kind.CALL_ANSWERED),
+                kinds.contains(TicketEntry.Kind.REFERRED));
     }
 
     private void mustBeAStandingNote(Ticket ticket, UUID note) {

@@ -55,6 +55,14 @@ final class MoveRefused extends Rejected {
                 "not-first-contact",
                 "It was not the first contact",
                 "There was a second call, or the second line had the case."),
+        FIRST_CALL_UNANSWERED(
+                "first-call-unanswered",
+                "The first call was not answered",
+                "Nobody spoke with the caller in the first call; say later_contact, or unreachable."),
+        NOT_CATEGORISED(
+                "category-undetermined",
+                "Nobody has said what happened",
+                "Choose a category other than UND-01 first; only an unreachable caller leaves it open."),
         NOT_ESCALATED(
                 "not-escalated",
                 "The second line never had it",

@@ -11,7 +11,10 @@ import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.Verb;
 import io.madoguchi.casework.ticket.MoveRefused.Why;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
+import io.madoguchi.core.Invalid;
+import io.madoguchi.core.Rejected;
 import io.madoguchi.directory.desk.Desk;
+import io.madoguchi.directory.guidance.Category;
 import io.madoguchi.platform.privacy.Vault;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -269,26 +272,44 @@ public class Ticket {
     /**
      * Ends the work on it.
      *
-     * @param again whether the caller has come back to it
-     * @param referred whether a partner was introduced
+     * @param past what has happened to it
+     * @throws Rejected 400 when neither a subject nor a reason says what it was
      */
-    public TicketEntry resolve(Resolution how, @Nullable String reason, boolean again, boolean referred, By by) {
+    public TicketEntry resolve(Resolution how, @Nullable String reason, Past past, By by) {
         State to = target(Verb.RESOLVE);
         mustHaveNoOpenSession();
+        if (how != Resolution.UNREACHABLE && category.equals(Category.UNDETERMINED)) {
+            throw because(Why.NOT_CATEGORISED);
+        }
+        if (subject.isBlank() && reason == null) {
+            throw Invalid.at("/reason", "is required: the case has no subject");
+        }
         if (how == Resolution.SECOND_LINE && escalatedAt == null) {
             throw because(Why.NOT_ESCALATED);
         }
-        if (how == Resolution.PARTNER && !referred) {
+        if (how == Resolution.PARTNER && !past.referred()) {
             throw because(Why.NOT_REFERRED);
         }
-        if (how == Resolution.FIRST_CONTACT && (again || escalatedAt != null)) {
+        if (how == Resolution.FIRST_CONTACT && (past.cameBack() || escalatedAt != null)) {
             throw because(Why.NOT_FIRST_CONTACT);
+        }
+        if (how == Resolution.FIRST_CONTACT && past.missed()) {
+            throw because(Why.FIRST_CALL_UNANSWERED);
         }
         moveTo(to, by);
         resolution = how;
         resolvedAt = by.at();
         return entry(Kind.RESOLVED, by, reason, details("resolution", how.wireName()));
     }
+
+    /**
+     * What the timeline says of a ticket.
+     *
+     * @param cameBack whether there was more than one call, or it was resolved before
+     * @param missed whether nobody spoke with the caller in the only call
+     * @param referred whether a partner was introduced
+     */
+    public record Past(boolean cameBack, boolean missed, boolean referred) {}
 
     /** Takes it from its owner, who can no longer go on with it; it waits for another of its line. */
     public TicketEntry release(Automatic why, By by) {

@@ -9,6 +9,7 @@ import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -289,7 +290,7 @@ class MoveResourceTest {
 
     @Test
     void whoResolvesSaysHow() {
-        Cases ticket = Cases.started();
+        Cases ticket = Cases.categorised();
 
         refused(ticket.asked("operator", "resolve", "{}"), 400, "invalid-input")
                 .body("errors.pointer", contains("/resolution"));
@@ -299,15 +300,38 @@ class MoveResourceTest {
 
     @Test
     void whatTookMoreThanOneCallWasNotResolvedInTheFirst() {
-        Cases ticket = Cases.started().called(newCall());
+        String call = newCall();
+        Cases ticket = Cases.categorised().called(call).answered(call);
         ticket.moved("operator", "resolve", FIRST_CONTACT).moved("operator", "reopen", WHY);
 
         refused(ticket.asked("operator", "resolve", FIRST_CONTACT), 409, "not-first-contact");
         refused(
-                Cases.started().called(newCall()).called(newCall()).asked("operator", "resolve", FIRST_CONTACT),
+                Cases.categorised().called(newCall()).called(newCall()).asked("operator", "resolve", FIRST_CONTACT),
                 409,
                 "not-first-contact");
         refused(Cases.withTheSecondLine().asked("specialist", "resolve", FIRST_CONTACT), 409, "not-first-contact");
+        ticket.moved("operator", "resolve", LATER);
+    }
+
+    @Test
+    void nothingIsOverOfWhichNobodyHasSaidWhatItWas() {
+        Cases open = Cases.started();
+        refused(open.asked("operator", "resolve", LATER), 409, "category-undetermined")
+                .body("detail", containsString("UND-01"));
+        open.moved("operator", "resolve", "{\"resolution\":\"unreachable\"}");
+
+        Cases bare = Cases.at("emergency", "\"category\":\"MAL-01\",\"severity\":\"S3\"")
+                .moved("operator", "start", "");
+        refused(bare.asked("operator", "resolve", LATER), 400, "invalid-input")
+                .body("errors.pointer", contains("/reason"));
+        bare.moved("operator", "resolve", "{\"resolution\":\"later_contact\",\"reason\":\"助言した\"}");
+    }
+
+    @Test
+    void nobodyWasHelpedInACallThatNobodyAnswered() {
+        Cases ticket = Cases.categorised().called(newCall());
+
+        refused(ticket.asked("operator", "resolve", FIRST_CONTACT), 409, "first-call-unanswered");
         ticket.moved("operator", "resolve", LATER);
     }
 

@@ -267,7 +267,7 @@ class DutyResourceTest {
         DutyCase fax = fax();
         fax.ticket()
                 .moved("specialist", "start", "")
-                .moved("specialist", "resolve", "{\"resolution\":\"second_line\"}")
+                .moved("specialist", "resolve", "{\"resolution\":\"second_line\",\"reason\":\"済み\"}")
                 .moved("specialist", "close", "");
 
         assertThat(duties(fax.read())).contains("ppc_final");

@@ -213,7 +213,7 @@ class ReminderSweepTest {
                 MONDAY,
                 () -> fax.ticket()
                         .moved("specialist", "start", "")
-                        .moved("specialist", "resolve", "{\"resolution\":\"second_line\"}")
+                        .moved("specialist", "resolve", "{\"resolution\":\"second_line\",\"reason\":\"済み\"}")
                         .moved("specialist", "close", ""));
 
         sweepAt("2023-06-07T09:00:00");

@@ -178,7 +178,7 @@ class CaseOwnerTest {
     @CsvSource({"second_line, not-escalated", "partner, not-referred"})
     void nothingIsResolvedByWhoNeverHadIt(String resolution, String problem) {
         refused(
-                Cases.started().asked("operator", "resolve", "{\"resolution\":\"%s\"}".formatted(resolution)),
+                Cases.categorised().asked("operator", "resolve", "{\"resolution\":\"%s\"}".formatted(resolution)),
                 409,
                 problem);
     }

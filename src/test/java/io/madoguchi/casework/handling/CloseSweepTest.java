@@ -61,7 +61,7 @@ class CloseSweepTest {
         at(
                 "2001-03-05T10:00:00+09:00",
                 () -> ticket.moved("operator", "reopen", "{\"reason\":\"再発\"}")
-                        .moved("operator", "resolve", "{\"resolution\":\"later_contact\"}"));
+                        .moved("operator", "resolve", "{\"resolution\":\"unreachable\",\"reason\":\"不在\"}"));
 
         sweep.work(first);
         assertThat(ticket.state()).isEqualTo("resolved");

@@ -126,7 +126,7 @@ class RemoteSessionResourceTest {
 
     @Test
     void noCaseIsOverWhileASessionIsOpen() {
-        Cases ticket = Cases.started();
+        Cases ticket = Cases.categorised();
         String session = started(ticket);
 
         refused(ticket.asked("operator", "resolve", "{\"resolution\":\"later_contact\"}"), 409, "remote-session-open");

@@ -188,7 +188,7 @@ class ClockResourceTest {
     void aReopenedCaseKeepsTheTimeItHasUsed() {
         Cases ticket = opened("S3").moved("operator", "start", "");
         itIs("2003-11-25T12:00");
-        ticket.moved("operator", "resolve", "{\"resolution\":\"later_contact\"}");
+        ticket.moved("operator", "resolve", "{\"resolution\":\"unreachable\",\"reason\":\"不在\"}");
         assertThat(state(ticket, "resolution")).isEqualTo("met");
         itIs("2003-11-27T12:00");
         ticket.moved("operator", "reopen", "{\"reason\":\"再発\"}");
