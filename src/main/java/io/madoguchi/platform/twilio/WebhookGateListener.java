@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
@@ -41,10 +42,13 @@ class WebhookGateListener {
     private static final int BEFORE_THE_ROUTES = 1_000;
 
     private final ObjectMapper json;
-    private final TwilioAccount account;
-    private final WebhookTrust trust;
+    /** Made at the first request: the settings cannot be read yet when filters are registered. */
+    private final Instance<TwilioAccount> account;
 
-    WebhookGateListener(ObjectMapper json, TwilioAccount account, @Wellness WebhookTrust trust) {
+    private final Instance<WebhookTrust> trust;
+
+    WebhookGateListener(
+            ObjectMapper json, Instance<TwilioAccount> account, @Wellness Instance<WebhookTrust> trust) {
         this.json = json;
         this.account = account;
         this.trust = trust;
@@ -78,10 +82,10 @@ class WebhookGateListener {
         }
         String signature = request.getHeader(SIGNATURE);
         if (signature == null || !POSSIBLE.matcher(signature).matches()) {
-            trust.refused(
+            trust.get().refused(
                     signature == null ? Refusal.NO_SIGNATURE : Refusal.WRONG_SIGNATURE,
-                    account.publicBaseUrl() + request.path());
-            refuse(context, 403, NotFromTwilio.TYPE, NotFromTwilio.TITLE, NotFromTwilio.DETAIL);
+                    account.get().publicBaseUrl() + request.path());
+            refuse(context, 403, NotFromTwilio.TYPE, NotFromTwilio.DETAIL);
         } else if (announced(request) > LARGEST_BODY) {
             tooLarge(context);
         } else {
@@ -115,14 +119,13 @@ class WebhookGateListener {
     }
 
     private void tooLarge(RoutingContext context) {
-        refuse(context, 413, "too-large", "The request is too large", "A webhook has at most 64 KiB.");
+        refuse(context, 413, "too-large", "A webhook has at most 64 KiB.");
     }
 
     /** What of the body has not come is not waited for. */
-    private void refuse(RoutingContext context, int status, String type, String title, String detail) {
+    private void refuse(RoutingContext context, int status, String type, String detail) {
         String language = Words.language(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Object problem = Problem.answer(status, type, Words.words("problems", language, type, title), detail)
-                .getEntity();
+        Object problem = Problem.answer(status, type, detail, language).getEntity();
         try {
             byte[] text = json.writeValueAsBytes(problem);
             context.response()
