@@ -45,7 +45,7 @@ class DetailsTest {
     /** Constants in the same methods that nobody outside reads: log lines, queries, words of the audit trail, headers. */
     private static final Pattern NOT_FOR_READERS =
             Pattern.compile("(not )?\\(state = .*|select .*|t\\..*|.* is away: %s"
-                    + "|.* is not believed: %s|A request failed unexpectedly|Dial %s .*|How calls ended .*|an? .*|its (error|token).*"
+                    + "|.* is not believed: %s|A request failed unexpectedly|A client left: %s|Dial %s .*|How calls ended .*|an? .*|its (error|token).*"
                     + "|no token|nobody knows whether it was sent: .*|(closure|opening) (announced|taken back)|desk opened"
                     + "|hours changed|MADOGUCHI_ADMIN_PASSWORD .*|bytes \\*/.*| \\(and . more\\)");
 
