@@ -24,6 +24,9 @@ final class StartFailure {
             "madoguchi.twilio.account-sid", "MADOGUCHI_TWILIO_ACCOUNT_SID",
             "madoguchi.twilio.auth-token", "MADOGUCHI_TWILIO_AUTH_TOKEN");
 
+    /** What Quarkus wraps every failure in. */
+    private static final String QUARKUS = "Failed to start quarkus";
+
     private StartFailure() {}
 
     static String of(Throwable failure, Config settings) {
@@ -49,13 +52,18 @@ final class StartFailure {
     private static String reason(Throwable failure) {
         var chain = new ArrayList<Throwable>();
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            chain.add(each);
+            if (!QUARKUS.equals(each.getMessage())) {
+                chain.add(each);
+            }
         }
-        Throwable innermost = chain.removeLast();
+        Throwable innermost = chain.isEmpty() ? failure : chain.removeLast();
         String what =
                 Objects.requireNonNullElse(line(innermost), innermost.getClass().getSimpleName());
         String doing = chain.isEmpty() ? null : line(chain.getLast());
-        return doing == null || doing.contains(what) ? what : doing + ": " + what;
+        if (doing == null) {
+            return what;
+        }
+        return doing.contains(what) ? doing : doing + ": " + what;
     }
 
     private static @Nullable String line(Throwable failure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -79,8 +80,16 @@ class StartFailureTest {
 
         assertThat(StartFailure.of(failure, settings(EVERYTHING)))
                 .isEqualTo("The database does not let the service in: Access denied for user 'x'");
-        assertThat(StartFailure.of(new IllegalStateException("Another ring"), settings(EVERYTHING)))
+        assertThat(StartFailure.of(
+                        new RuntimeException("Failed to start quarkus", new IllegalStateException("Another ring")),
+                        settings(EVERYTHING)))
                 .isEqualTo("Another ring");
+        assertThat(StartFailure.of(
+                        new SQLException(
+                                "Socket fail to connect to db:3306. Connection refused",
+                                new IOException("Connection refused")),
+                        settings(EVERYTHING)))
+                .isEqualTo("Socket fail to connect to db:3306. Connection refused");
         assertThat(StartFailure.of(new NullPointerException(), settings(EVERYTHING)))
                 .isEqualTo("NullPointerException");
     }
