@@ -127,7 +127,8 @@ class CallbackResource {
             summary = "Promise somebody to be rung back",
             description = "A message, a request while waiting, or a caller who hung up after waiting makes one by"
                     + " itself. If the number is to be rung back by that desk already, the open callback is answered, which"
-                    + " keeps its place.")
+                    + " keeps its place; another wish takes the place of the one it had, and the timelines of both cases"
+                    + " say so.")
     public Response promise(@Valid @NotNull NewCallback asked) {
         Callback promised = work.promise(
                 asked.ticket(),

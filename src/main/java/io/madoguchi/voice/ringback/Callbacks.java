@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +113,13 @@ public class Callbacks {
         return fresh;
     }
 
-    /** A promise whose case is resolved goes on in the case of who asks again. */
+    /**
+     * Nobody is rung twice: what is promised to one number at a desk is one callback, and the latest word about when counts. Both
+     * cases are told, the one whose callback it is and the other that shares it. A promise whose case is resolved goes on in
+     * the case of who asks again.
+     */
     private Callback joined(Callback open, Promise again, By by) {
+        Wish before = open.wish();
         open.join(again, plans.of(open), by);
         boolean resolved = files.standing(open.ticketId())
                 .filter(each -> each.state().isOpen())
@@ -121,12 +127,20 @@ public class Callbacks {
         if (resolved) {
             move(open, again.ticket(), by);
         }
-        tidings.tell(
-                open,
-                Kind.CALLBACK_JOINED,
-                again.reason(),
-                Map.of("origin", again.origin().wireName()),
-                by);
+        var details = new LinkedHashMap<String, Object>();
+        details.put("origin", again.origin().wireName());
+        details.put("dueBy", open.dueBy().toString());
+        Wish after = open.wish();
+        if (!Objects.equals(before, after)) {
+            details.put("wishBefore", before == null ? "" : before.from() + "/" + before.until());
+            details.put("wish", after == null ? "" : after.from() + "/" + after.until());
+        }
+        tidings.tell(open, Kind.CALLBACK_JOINED, again.reason(), details, by);
+        if (!open.ticketId().equals(again.ticket().id())) {
+            details.put("ticket", files.standing(open.ticketId()).orElseThrow().number());
+            details.put("callback", open.id().toString());
+            files.tell(again.ticket().id(), Kind.CALLBACK_JOINED, again.reason(), details, by);
+        }
         tidings.promised(open, by.at(), by);
         return open;
     }

@@ -87,6 +87,30 @@ class CallbackResourceTest {
     }
 
     @Test
+    void twoCasesThatShareACallbackAreBothToldOfIt() {
+        String number = TestLine.freshNumber();
+        RingBack first = RingBack.promised(
+                Cases.at(desk, "\"severity\":\"S3\""),
+                number,
+                "," + RingBack.wish("2026-11-24T13:00", "2026-11-24T14:00"));
+        Cases other = Cases.at(desk, "\"severity\":\"S3\"");
+        RingBack.promised(other, number, "," + RingBack.wish("2026-11-24T16:00", "2026-11-24T17:00"));
+
+        assertThat(first.says("dueBy")).isEqualTo("2026-11-24T08:00:00Z");
+        String entry = "items.find { it.kind == 'callback_joined' }.details";
+        first.ticket()
+                .timeline()
+                .then()
+                .body(entry + ".wishBefore", equalTo("2026-11-24T04:00:00Z/2026-11-24T05:00:00Z"))
+                .body(entry + ".wish", equalTo("2026-11-24T07:00:00Z/2026-11-24T08:00:00Z"));
+        other.timeline()
+                .then()
+                .body(entry + ".callback", equalTo(first.id()))
+                .body(entry + ".ticket", equalTo(first.ticket().number()))
+                .body(entry + ".dueBy", equalTo("2026-11-24T08:00:00Z"));
+    }
+
+    @Test
     void theSameNumberAtTheSameDeskIsPromisedOnceAndKeepsItsPlace() {
         String number = TestLine.freshNumber();
         RingBack first = RingBack.promised(Cases.at(desk, "\"severity\":\"S3\""), number, "");
