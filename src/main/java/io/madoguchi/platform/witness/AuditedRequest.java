@@ -6,6 +6,7 @@ import io.madoguchi.core.Words;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.Deed;
 import io.madoguchi.platform.limit.ClientAddress;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -94,8 +95,9 @@ class AuditedRequest {
                 null);
     }
 
+    /** Whoever is refused before a thread of their own serves them, such as a webhook, was not asked who they are. */
     boolean isOfSomebody() {
-        return !identity.isAnonymous();
+        return BlockingOperationControl.isBlockingAllowed() && !identity.isAnonymous();
     }
 
     private RoutingContext request() {
