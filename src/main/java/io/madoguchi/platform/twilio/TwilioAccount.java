@@ -75,7 +75,8 @@ public class TwilioAccount {
             throw new NotFromTwilio(Refusal.NO_SIGNATURE);
         }
         var form = decode(body);
-        if (!Signature.isValid(signature, tokens, publicBaseUrl + rawPathAndQuery, form, body)) {
+        if (!Signature.isValid(signature, tokens, publicBaseUrl + rawPathAndQuery, form, body)
+                || !FormShape.isTwilios(form)) {
             throw new NotFromTwilio(Refusal.WRONG_SIGNATURE);
         }
         var signed = SignedForm.trusted(form);

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who knocks at the webhooks: only the configured account gets in, and whoever does not leaves no trace. */
@@ -222,8 +224,59 @@ class SignedWebhookTest {
     @Test
     void anUnknownFieldHoweverLongDoesNotCostTheCall() {
         set("StirPassportToken", "x".repeat(3000));
-        set("SipHeader_X-窓口", "値");
+        set("SipHeader_X-Note", "値");
         accepted(post(INCOMING, body(), sign(TestLine.TOKEN, INCOMING)));
+    }
+
+    /** A signature covers names and values without anything between them: {@code …inbound} and {@code From…} read as one. */
+    @Test
+    void noFieldCanBeHiddenInTheOneBeforeIt() {
+        String signature = sign(TestLine.TOKEN, INCOMING);
+        var names = List.copyOf(form.keySet());
+        for (int each = 1; each < names.size(); each++) {
+            var captured = new TreeMap<>(form);
+            String hidden = names.get(each);
+            String before = names.get(each - 1);
+            set(
+                    before,
+                    Objects.requireNonNull(captured.get(before)).getFirst()
+                            + hidden
+                            + Objects.requireNonNull(captured.get(hidden)).getFirst());
+            form.remove(hidden);
+            assertThat(sign(TestLine.TOKEN, INCOMING))
+                    .as("%s in %s", hidden, before)
+                    .isEqualTo(signature);
+
+            assertRefused(403, post(INCOMING, body(), signature));
+
+            form.clear();
+            form.putAll(captured);
+        }
+    }
+
+    @Test
+    void aQueryCannotBeMovedIntoTheForm() {
+        String callback = "/twilio/voice/callback";
+        String signature = sign(TestLine.TOKEN, callback + "?step=enter&attempt=1");
+        form.remove("AccountSid");
+        set("?step=enter&attempt=1AccountSid", TestLine.ACCOUNT);
+        assertThat(sign(TestLine.TOKEN, callback)).isEqualTo(signature);
+
+        assertRefused(403, post(callback, body(), signature));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "From=", "?x", "名前", "", "a.b", "A&B"})
+    void aNameThatNoFieldHasIsRefused(String name) {
+        set(name, "x");
+        assertRefused(403, post(INCOMING, body(), sign(TestLine.TOKEN, INCOMING)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CallStatus, Ringing", "Direction, in bound", "QueueTime, 3s", "Digits, 1;2", "CallDuration, 1e9"})
+    void aValueThatNoSuchFieldHasIsRefused(String name, String value) {
+        set(name, value);
+        assertRefused(403, post(INCOMING, body(), sign(TestLine.TOKEN, INCOMING)));
     }
 
     @Test
