@@ -48,6 +48,11 @@ class FolderStore implements Store {
     }
 
     @Override
+    public boolean has(String name) throws IOException {
+        return Files.exists(file(name));
+    }
+
+    @Override
     public void delete(String name) throws IOException {
         if (Files.deleteIfExists(file(name))) {
             writeNamesThrough();

@@ -17,6 +17,9 @@ public interface Store {
      */
     SeekableByteChannel open(String name) throws IOException;
 
+    /** Whether there is something of that name. */
+    boolean has(String name) throws IOException;
+
     /** Afterwards there is nothing of that name, if there was. */
     void delete(String name) throws IOException;
 

@@ -12,8 +12,11 @@ import io.madoguchi.voice.audio.Store;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.recording.Voicemail.Step;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -32,15 +36,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 class Fetching {
-    /** Longer than a download may take (madoguchi.telephony.recording.within). */
-    private static final Duration LEASE = Duration.ofMinutes(15);
+    /** A claim is renewed while its step lasts; if whoever made it vanishes, somebody else goes on so soon. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final VoicemailRows rows;
     private final Store store;
     private final TwilioRecordings twilio;
     private final Calls calls;
     private final CaseFiles files;
+    private final Clock clock;
     private final Duration giveUpAfter;
+    private final Duration keepAtTwilio;
+    private final Map<UUID, Step> underWay = new ConcurrentHashMap<>();
 
     Fetching(
             VoicemailRows rows,
@@ -48,13 +55,17 @@ class Fetching {
             TwilioRecordings twilio,
             Calls calls,
             CaseFiles files,
-            @ConfigProperty(name = "madoguchi.recordings.give-up-after") Duration giveUpAfter) {
+            Clock clock,
+            @ConfigProperty(name = "madoguchi.recordings.give-up-after") Duration giveUpAfter,
+            @ConfigProperty(name = "madoguchi.recordings.keep-at-twilio") Duration keepAtTwilio) {
         this.rows = rows;
         this.store = store;
         this.twilio = twilio;
         this.calls = calls;
         this.files = files;
+        this.clock = clock;
         this.giveUpAfter = giveUpAfter;
+        this.keepAtTwilio = keepAtTwilio;
     }
 
     /** The step that is due the longest, for whoever asks alone. */
@@ -63,12 +74,37 @@ class Fetching {
     }
 
     void take(Step step, Instant now) {
-        switch (step.from()) {
-            case WAITING -> tell(step, fetch(step), now);
-            case STORED -> deleteAtTwilio(step, now);
-            case FORGOTTEN -> destroy(step, now);
-            case KEPT, EMPTY, LOST -> throw new IllegalStateException(step + " has no next step");
+        underWay.put(step.id(), step);
+        try {
+            switch (step.from()) {
+                case WAITING -> tell(step, fetch(step), now);
+                case STORED -> deleteAtTwilio(step, now);
+                case FORGOTTEN -> destroy(step, now);
+                case KEPT, EMPTY, LOST -> throw new IllegalStateException(step + " has no next step");
+            }
+        } finally {
+            underWay.remove(step.id());
         }
+    }
+
+    boolean isBusy() {
+        return !underWay.isEmpty();
+    }
+
+    /** Renews the claims of the steps under way. */
+    void renew() {
+        Instant until = clock.instant().plus(LEASE);
+        underWay.values().forEach(step -> change(step, voicemail -> voicemail.renew(until)));
+    }
+
+    /** Gives back the claims of the steps under way, so that another replica goes on at once. */
+    void stopped(@Observes ShutdownEvent end) {
+        giveBack();
+    }
+
+    void giveBack() {
+        Instant now = clock.instant();
+        Transactions.oneByOne(underWay.values(), Step::id, step -> change(step, voicemail -> voicemail.giveBack(now)));
     }
 
     /** Puts the sound into the store. */
@@ -88,7 +124,7 @@ class Fetching {
         change(step, voicemail -> {
             switch (media) {
                 case Media.Fetched fetched -> {
-                    voicemail.stored(fetched, now);
+                    voicemail.stored(fetched, now.plus(keepAtTwilio), now);
                     tellTheCase(voicemail, now);
                 }
                 case Media.Gone _ -> giveUp(voicemail, "Twilio has no such recording any more");
@@ -125,7 +161,8 @@ class Fetching {
         }
     }
 
-    private void tellTheCase(Voicemail voicemail, Instant now) {
+    /** Nothing while the call has none. */
+    void tellTheCase(Voicemail voicemail, Instant now) {
         UUID call = voicemail.callId();
         Calls.Ring ring = calls.rings(List.of(call)).get(call);
         if (ring == null || ring.ticketId() == null || voicemail.isBlank()) {

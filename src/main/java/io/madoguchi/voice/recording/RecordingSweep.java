@@ -26,6 +26,11 @@ class RecordingSweep {
         work(clock.instant());
     }
 
+    @Scheduled(every = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renew() {
+        fetching.renew();
+    }
+
     void work(Instant now) {
         boolean more = true;
         for (int each = 0; more && each < MOST; each++) {

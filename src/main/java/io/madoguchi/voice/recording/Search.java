@@ -35,10 +35,10 @@ class Search {
         dueAt = due;
     }
 
-    /** They were asked once more. */
+    /** They were asked once more; of two times the later counts, whichever is told first. */
     void again(Instant due) {
         tries = 0;
-        dueAt = due;
+        dueAt = dueAt == null || due.isAfter(dueAt) ? due : dueAt;
     }
 
     /** Whoever claims it asks; if they vanish, or Twilio does not say, it is asked again after a time that grows. */

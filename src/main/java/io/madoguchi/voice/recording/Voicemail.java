@@ -130,7 +130,7 @@ public class Voicemail {
         rangAt = fact.rangAt();
         seconds = recording.seconds();
         blank = recording.isBlank();
-        if (audio == Audio.WAITING || audio == Audio.EMPTY) {
+        if (fact.news() && (audio == Audio.WAITING || audio == Audio.EMPTY)) {
             next(recording.exists() ? Audio.WAITING : Audio.EMPTY, recording.exists() ? now : null);
         }
     }
@@ -145,13 +145,28 @@ public class Voicemail {
         return new Step(id, recordingSid, audio, sound());
     }
 
-    /** Says that its sound is in the store. */
-    void stored(Media.Fetched fetched, Instant now) {
+    /** The claim lasts until then. */
+    void renew(Instant until) {
+        dueAt = until;
+    }
+
+    /** Whoever claimed it stops before the step is done, and has used up no try. */
+    void giveBack(Instant now) {
+        tries--;
+        dueAt = now;
+    }
+
+    /**
+     * Says that its sound is in the store.
+     *
+     * @param deleteAt when Twilio's copy is deleted
+     */
+    void stored(Media.Fetched fetched, Instant deleteAt, Instant now) {
         length = fetched.length();
         sha256 = fetched.sha256();
         contentType = plain(fetched.contentType());
         storedAt = now;
-        next(Audio.STORED, now);
+        next(Audio.STORED, deleteAt);
     }
 
     /** Says that Twilio has no copy any more. */

@@ -12,14 +12,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class VoicemailListener {
     private final VoicemailRows rows;
+    private final Fetching fetching;
     private final Clock clock;
     private final Duration searchAfter;
 
     VoicemailListener(
             VoicemailRows rows,
+            Fetching fetching,
             Clock clock,
             @ConfigProperty(name = "madoguchi.recordings.search-after") Duration searchAfter) {
         this.rows = rows;
+        this.fetching = fetching;
         this.clock = clock;
         this.searchAfter = searchAfter;
     }
@@ -29,6 +32,11 @@ class VoicemailListener {
                 .ifPresentOrElse(
                         known -> known.tell(fact, clock.instant()),
                         () -> rows.add(new Voicemail(fact, clock.instant())));
+    }
+
+    /** What could be listened to before the call had a ticket is told to the ticket now. */
+    void placed(@Observes CallFact.Placed fact) {
+        rows.kept(fact.callId()).forEach(voicemail -> fetching.tellTheCase(voicemail, fact.at()));
     }
 
     void asked(@Observes CallFact.AskedForMessage fact) {

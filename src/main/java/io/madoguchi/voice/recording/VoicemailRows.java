@@ -60,6 +60,23 @@ public class VoicemailRows {
                 .findFirst();
     }
 
+    /** Those of a call that can be listened to. */
+    List<Voicemail> kept(UUID call) {
+        return database.createQuery("from Voicemail where callId = :call and audio in :kept", Voicemail.class)
+                .setParameter("call", call)
+                .setParameter("kept", List.of(Audio.STORED, Audio.KEPT))
+                .getResultList();
+    }
+
+    /** Those that can be listened to, by id; from that one on, that one not included. */
+    List<Voicemail> keptAfter(UUID id, int rows) {
+        return database.createQuery("from Voicemail where id > :id and audio in :kept order by id", Voicemail.class)
+                .setParameter("id", id)
+                .setParameter("kept", List.of(Audio.STORED, Audio.KEPT))
+                .setMaxResults(rows)
+                .getResultList();
+    }
+
     Optional<Search> search(UUID call) {
         return Optional.ofNullable(database.find(Search.class, call));
     }

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // filled by Quarkus and JUnit
 class FetchingTest {
-    private static final Duration LEASE = Duration.ofMinutes(15);
+    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private static Mailbox mailbox;
 
