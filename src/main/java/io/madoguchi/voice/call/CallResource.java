@@ -86,7 +86,12 @@ class CallResource {
         filter.add("(callerIndex = :number or callbackIndex = :number)", "number", index(number));
         filter.after(Page.Cursor.decode(cursor, Place::of));
         Page<View> page = Page.of(filter.run(database, rows + 1), rows, Place::key, this::view);
-        subject.are("call", page.items().stream().map(View::callSid).toList());
+        subject.are(
+                "call",
+                page.items().stream()
+                        .map(View::callSid)
+                        .filter(sid -> !sid.isBlank())
+                        .toList());
         return page;
     }
 

@@ -102,7 +102,7 @@ public record Delivery(
      * @throws Invalid when it names no call
      */
     public static Delivery of(Kind kind, SignedForm form, Map<String, String> step, Instant at) {
-        if (!CALL_SID.matcher(form.required("CallSid")).matches()) {
+        if (!isCallSid(form.required("CallSid"))) {
             throw Invalid.at("/CallSid", "must be CA and 32 hexadecimal digits");
         }
         Map<String, String> fields = new TreeMap<>(step);
@@ -119,6 +119,15 @@ public record Delivery(
 
     public Delivery heard(Heard answer) {
         return new Delivery(kind, key, at, fields, answer);
+    }
+
+    private static boolean isCallSid(String text) {
+        return CALL_SID.matcher(text).matches();
+    }
+
+    /** What is kept on disk, or found out otherwise, may not. */
+    public boolean namesACall() {
+        return isCallSid(callSid());
     }
 
     public String callSid() {

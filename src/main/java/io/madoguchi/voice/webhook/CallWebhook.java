@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -120,11 +121,23 @@ class CallWebhook {
 
     /** Nobody listens to the answer of a callback; a refusal tells Twilio that it was lost on us. */
     private CompletionStage<Response> told(Delivery delivery) {
-        return answer(delivery).thenApply(document -> Response.noContent().build());
+        var told = new CompletableFuture<Response>();
+        answer(delivery).whenComplete((document, refusal) -> {
+            if (refusal == null) {
+                told.complete(Response.noContent().build());
+            } else if (refusal instanceof ServiceUnavailableException) {
+                told.complete(
+                        Response.status(Response.Status.SERVICE_UNAVAILABLE).build());
+            } else {
+                told.completeExceptionally(refusal);
+            }
+        });
+        return told;
     }
 
     private CompletionStage<String> answer(Delivery delivery) {
-        return answers.answer(new Answer(delivery, switchboard, spool));
+        var answer = new Answer(delivery, switchboard, spool);
+        return spool.holds(delivery.callSid()) ? answers.answerWithoutDatabase(answer) : answers.answer(answer);
     }
 
     private Delivery read(Kind kind, SignedForm form, @Nullable String step, @Nullable String attempt) {
@@ -153,7 +166,9 @@ class CallWebhook {
 
         @Override
         public String withoutDisk() {
-            return lost(document());
+            String document = document();
+            spool.remember(delivery, document);
+            return lost(document);
         }
 
         private String document() {

@@ -66,6 +66,7 @@ class FallbackWebhook {
 
         @Override
         public String withoutDisk() {
+            spool.remember(delivery, document);
             return document;
         }
 

@@ -6,8 +6,12 @@ import io.madoguchi.voice.flow.Delivery;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 
-/** Writes down, as soon as the database is back, what was kept on disk while it was away. */
+/**
+ * Writes down, as soon as the database is back, what was kept while it was away. One event at a time: callers who ring
+ * meanwhile have all other threads and connections.
+ */
 @ApplicationScoped
 class SpoolSweep {
     private final Spool spool;
@@ -18,36 +22,90 @@ class SpoolSweep {
         this.switchboard = switchboard;
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
-        work();
+    /** Apart from the files: a folder that hangs does not keep the memory from being written down. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweepMemory() {
+        workOnMemory();
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweepDisk() {
+        workOnDisk();
     }
 
     void work() {
+        workOnMemory();
+        workOnDisk();
+    }
+
+    private void workOnMemory() {
+        drain(spool::drainMemory);
+    }
+
+    private void workOnDisk() {
+        drain(spool::drainDisk);
+    }
+
+    @FunctionalInterface
+    private interface Drain {
+        void to(Spool.Taker taker) throws IOException;
+    }
+
+    /** On a connection that calls have to themselves. */
+    private void drain(Drain drain) {
+        var turn = new Turn();
         try {
             ConnectionPools.forCalls(() -> {
-                spool.drain(this::write);
-                return true;
+                drain.to(turn);
+                return turn;
             });
-        } catch (Exception stillAway) {
-            Log.warnf("The spool waits: %s", stillAway.getClass().getSimpleName());
+        } catch (Stopped databaseFails) {
+            // The rest waits.
+        } catch (Exception unreadable) {
+            Log.warnf("The spool cannot be read: %s", unreadable.getClass().getSimpleName());
+        }
+        turn.tell();
+    }
+
+    /** One sweep: it ends when the database is away, or takes nothing though it answers; the log has one line of it. */
+    private final class Turn implements Spool.Taker {
+        private static final int REFUSALS_IN_A_ROW = 3;
+
+        private int taken;
+        private int refusals;
+        private int inARow;
+        private String why = "";
+
+        @Override
+        public boolean take(Delivery delivery, String answered) {
+            try {
+                switchboard.takeLate(delivery, answered);
+                taken++;
+                inARow = 0;
+                return true;
+            } catch (RuntimeException failure) {
+                why = failure.getClass().getSimpleName();
+                refusals++;
+                inARow++;
+                if (inARow == REFUSALS_IN_A_ROW || !switchboard.isReachable()) {
+                    throw new Stopped();
+                }
+                return false;
+            }
+        }
+
+        void tell() {
+            if (refusals > 0) {
+                Log.warnf("%d events of the spool were written down, %d wait: %s", taken, spool.waiting(), why);
+            } else if (taken > 0) {
+                Log.infof("%d events of the spool were written down", taken);
+            }
         }
     }
 
-    /** What cannot be written although the database answers stays on disk, and the next one gets its turn. */
-    private boolean write(Delivery delivery, String answered) {
-        try {
-            switchboard.takeLate(delivery, answered);
-        } catch (RuntimeException failure) {
-            if (!switchboard.isReachable()) {
-                throw failure;
-            }
-            Log.errorf(
-                    "%s cannot be written and stays on disk: %s",
-                    delivery, failure.getClass().getSimpleName());
-            return false;
+    private static final class Stopped extends RuntimeException {
+        Stopped() {
+            super("the spool waits", null, false, false);
         }
-        Log.infof("%s was kept on disk and is written down now", delivery);
-        return true;
     }
 }

@@ -289,7 +289,7 @@ class DatabaseAwayTest {
                 .with("Digits", "#");
         Answer.Received answer = sendInTime(spoken);
         assertThat(played(answer, Place.CALL)).noneMatch(Verb.Recording.class::isInstance);
-        assertThat(answer.body().toString()).contains("メッセージをお預かりしました");
+        assertThat(answer.body().toString()).contains("メッセージをお預かりいたしました");
         DatabaseCable.mend();
         sweep.work();
         assertThat(TestLine.log(fields.callSid()).getString("outcome")).isEqualTo("voicemail");
@@ -356,7 +356,7 @@ class DatabaseAwayTest {
         CallResult call = outage(start, start, start.plusSeconds(3600))
                 .call(Desk.EMERGENCY, CallerScript.caller().from(number).speakAndPress(seconds(30), "#"));
         assertThat(call.debugger()).as("%s", call.transcript()).isEmpty();
-        assertThat(String.join("", call.heard())).contains("障害", "お預かりしました");
+        assertThat(String.join("", call.heard())).contains("障害", "お預かりいたしました");
         DatabaseCable.mend();
         sweep.work();
         var log = TestLine.log(call.callSid());
@@ -373,7 +373,7 @@ class DatabaseAwayTest {
         spool.keep(delivery(Kind.INCOMING, fields.standard("ringing")), "<Response/>");
         sweep.work();
         assertThat(Rows.of(database, fields.callSid())).containsExactly(1L, 1L, 0L);
-        assertThat(spooled()).as("what could not be written stays").hasSize(2);
+        assertThat(spooled()).as("what can never be written is set aside").isEmpty();
     }
 
     @ParameterizedTest
@@ -464,7 +464,7 @@ class DatabaseAwayTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(SPOOL)) {
-            return new ArrayList<>(files.toList());
+            return new ArrayList<>(files.filter(Files::isRegularFile).toList());
         }
     }
 
