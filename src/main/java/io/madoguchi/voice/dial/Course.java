@@ -65,26 +65,26 @@ public class Course {
     /** A caller was taken out of the queue for the operator; this may be told when they have parted again. */
     public void meets(Dial dial, String callSid, Instant now) {
         if (!dial.isConsented()) {
-            dial.consent(now);
+            dial.meets(callSid, now);
             facts.fire(new DialFact.Met(dial.id(), dial.staff(), callSid, now));
         }
     }
 
     /** The operator's leg has a status. */
     public void operatorIs(Dial dial, String status, Instant now) {
-        if (dial.isOver() || !FINAL.contains(status)) {
+        if (!FINAL.contains(status)) {
             return;
         }
         if (dial.isPressed()) {
             dial.hangUp(now, settings.lookAfter());
-        } else {
+        } else if (!dial.isOver()) {
             end(dial, dial.isTakenBack() ? Ending.TAKEN_BACK : Ending.OPERATOR_ABSENT, status, now);
         }
     }
 
     /** The callee's leg has a status; what it means is told when the operator's document goes on. */
     public void calleeIs(Dial dial, String status) {
-        if (!dial.isOver() && FINAL.contains(status)) {
+        if (FINAL.contains(status)) {
             dial.calleeIs(status);
         }
     }

@@ -96,6 +96,10 @@ public class Dial {
     @Column(name = "consented_at")
     private @Nullable Instant consentedAt;
 
+    /** The caller's call, when one was taken out of the queue. */
+    @Column(name = "caller_sid")
+    private @Nullable String callerSid;
+
     @Column(name = "callee_status")
     private @Nullable String calleeStatus;
 
@@ -193,6 +197,18 @@ public class Dial {
         consentedAt = consentedAt == null ? now : consentedAt;
     }
 
+    void meets(String callSid, Instant now) {
+        consent(now);
+        callerSid = callSid;
+    }
+
+    /** With whom the operator was connected out of the queue; empty when with nobody. */
+    Optional<DialFact.Met> meeting() {
+        return callerSid == null || consentedAt == null
+                ? Optional.empty()
+                : Optional.of(new DialFact.Met(id, staff, callerSid, consentedAt));
+    }
+
     void calleeIs(String finalStatus) {
         calleeStatus = calleeStatus == null ? finalStatus : calleeStatus;
     }
@@ -201,7 +217,7 @@ public class Dial {
     void hangUp(Instant now, Duration lookAfter) {
         if (hungUpAt == null) {
             hungUpAt = now;
-            lookAt = now.plus(lookAfter);
+            lookAt = isOver() ? null : now.plus(lookAfter);
         }
     }
 

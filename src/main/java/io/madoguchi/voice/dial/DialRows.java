@@ -54,6 +54,15 @@ public class DialRows {
                 .getResultList());
     }
 
+    /** Who was connected with the caller of that call out of the queue. */
+    Optional<DialFact.Met> meeting(String callSid) {
+        return database.createQuery("from Dial where callerSid = :sid order by consentedAt", Dial.class)
+                .setParameter("sid", callSid)
+                .getResultStream()
+                .flatMap(dial -> dial.meeting().stream())
+                .findFirst();
+    }
+
     /** Those at which somebody should look. */
     List<UUID> stuck(Instant now, int rows) {
         return database.createQuery("select id from Dial where lookAt <= :now order by lookAt, id", UUID.class)

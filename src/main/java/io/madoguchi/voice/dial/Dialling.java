@@ -89,6 +89,11 @@ public class Dialling {
         rows.locked(id).ifPresent(dial -> course.takeBack(dial, clock.instant()));
     }
 
+    /** Who was connected with the caller of that call out of the queue, whether or not the call was known then. */
+    public Optional<DialFact.Met> meeting(String callSid) {
+        return rows.meeting(callSid);
+    }
+
     /** Those of which something is still to come. */
     public Set<UUID> underWay(Collection<UUID> ids) {
         return ids.isEmpty() ? Set.of() : rows.underWay(ids);

@@ -20,6 +20,10 @@ class QueueListener {
         waiting.heardOf(fact);
     }
 
+    void placed(@Observes CallFact.Placed fact) {
+        waiting.placed(fact);
+    }
+
     void stopped(@Observes CallFact.StoppedWaiting fact) {
         waiting.gone(fact.callId());
     }

@@ -136,7 +136,7 @@ public class Waiting {
     void heardOf(CallFact.Waited fact) {
         rows.heardOf(fact.callId(), fact.callSid(), fact.deskId(), fact.since(), fact.at());
         // Asked after the row is locked: whoever was just connecting them has told by now.
-        if (rows.isMet(fact.callId())) {
+        if (rows.isMet(fact.callId()) || dialling.meeting(fact.callSid()).isPresent()) {
             rows.gone(fact.callId());
         }
     }
@@ -177,6 +177,15 @@ public class Waiting {
         });
         caller.ifPresent(each -> rows.gone(each.callId()));
         calls.ticketOf(callSid).ifPresent(ticket -> files.answered(ticket, callSid, staff, at));
+    }
+
+    /** The call has its ticket; who was connected with its caller before that is written down there now. */
+    void placed(CallFact.Placed fact) {
+        dialling.meeting(fact.callSid()).ifPresent(met -> {
+            rows.gone(fact.callId());
+            calls.ticketOf(fact.callSid())
+                    .ifPresent(ticket -> files.answered(ticket, fact.callSid(), met.staff(), met.at()));
+        });
     }
 
     /** Nothing follows for that dial: a caller who was kept for it may be had again. */

@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,6 +271,36 @@ class OfferStoryTest {
                 .body("items.findAll { it.kind == 'call_answered' }.by", equalTo(List.of(operator.name())));
         assertThat(operator.state()).isEqualTo("wrap_up");
         assertThat(rung(twilio)).hasSize(1);
+    }
+
+    /** The caller's own events wait on the disk of another replica while they are connected. */
+    @Test
+    void whoWasConnectedBeforeTheirCallWasKnownIsWrittenDownWhenItIs() {
+        Person operator = floor.operator(desk);
+        answers(twilio, operator, Callee.absent());
+        String unknown = "CA" + UUID.randomUUID().toString().replace("-", "");
+        String number = TestLine.freshNumber();
+
+        rings(caller().waitInQueue(seconds(40)).meanwhile(seconds(25), () -> {
+            floor.offers();
+            floor.asksTwilio();
+            var call = twilio.exchange().calls().getFirst();
+            String folder = call.request().field("Url").orElseThrow().replace("operator", "");
+            tell(folder + "key", call.sid(), Map.of("Digits", "1"));
+            tell(folder + "caller", unknown, Map.of("DequeingCallSid", call.sid()));
+            var ring = Map.of("From", number, "To", desk.number(), "CallStatus", "ringing");
+            tell(TestLine.PUBLIC_BASE + "/twilio/voice/incoming", unknown, ring);
+            tell(TestLine.PUBLIC_BASE + "/twilio/voice/wait", unknown, ring);
+        }));
+
+        as("supervisor")
+                .get("/api/v1/tickets/" + TestLine.log(unknown).getString("ticketId") + "/timeline")
+                .then()
+                .body("items.findAll { it.kind == 'call_answered' }.by", equalTo(List.of(operator.name())));
+        as("supervisor")
+                .get("/api/v1/desks/" + desk.code() + "/queue")
+                .then()
+                .body("items.findAll { it.callSid == '" + unknown + "' }", empty());
     }
 
     /** What they were to hear while they waited is asked for once more, and the question is late. */
