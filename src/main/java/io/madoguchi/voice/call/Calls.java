@@ -125,6 +125,8 @@ public class Calls {
      * @param status Twilio's final one, or {@link Delivery#NOT_FOUND}
      * @param endedAt null when Twilio does not say
      * @param lasted null when Twilio does not say
+     * @param from who rang, as Twilio says when it is asked; null when it does not
+     * @param to the number that was rung; null when Twilio does not say
      * @param connected whether the caller spoke to a member of staff, as is known from elsewhere
      */
     public record Found(
@@ -132,7 +134,15 @@ public class Calls {
             String status,
             @Nullable Instant endedAt,
             @Nullable Duration lasted,
-            boolean connected) {}
+            @Nullable String from,
+            @Nullable String to,
+            boolean connected) {
+        /** Never the numbers: they are callers'. */
+        @Override
+        public String toString() {
+            return "Found[" + callSid + ", " + status + "]";
+        }
+    }
 
     /** Takes the end of a call that no delivery told of, as if one had. In a transaction of its own. */
     public void found(Found end, Instant at) {
@@ -142,6 +152,12 @@ public class Calls {
         }
         if (end.lasted() != null) {
             fields.put("CallDuration", String.valueOf(end.lasted().toSeconds()));
+        }
+        if (end.from() != null) {
+            fields.put("From", end.from());
+        }
+        if (end.to() != null) {
+            fields.put("To", end.to());
         }
         if (end.connected()) {
             fields.put("QueueResult", "bridged");

@@ -81,11 +81,22 @@ class LostEndSweep {
 
     private void over(OpenCall call, TwilioCall end, Instant now) {
         Log.infof("%s is over, as Twilio says when asked: %s", call.callSid(), end.status());
-        calls.found(new Found(call.callSid(), end.status(), end.ended(), end.duration(), call.isConnected()), now);
+        calls.found(
+                new Found(
+                        call.callSid(),
+                        end.status(),
+                        end.ended(),
+                        end.duration(),
+                        end.from(),
+                        end.to(),
+                        call.isConnected()),
+                now);
     }
 
     private void giveUp(OpenCall call, Instant now) {
         Log.errorf("%s is given up: Twilio knows no such call", call.callSid());
-        calls.found(new Found(call.callSid(), Delivery.NOT_FOUND, call.heardAt(), null, call.isConnected()), now);
+        calls.found(
+                new Found(call.callSid(), Delivery.NOT_FOUND, call.heardAt(), null, null, null, call.isConnected()),
+                now);
     }
 }

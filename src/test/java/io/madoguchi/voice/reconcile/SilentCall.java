@@ -54,6 +54,16 @@ final class SilentCall {
         tell(wait, 200);
     }
 
+    /** Of all its events only the recording's arrives, which names no number. */
+    SilentCall isRecorded(Duration spoken) {
+        String recording = sid().replaceFirst("CA", "RE");
+        tell(
+                Webhook.post(url("recording"), fields.recording(recording, "completed", rang))
+                        .with("RecordingDuration", String.valueOf(spoken.toSeconds())),
+                204);
+        return this;
+    }
+
     /** Twilio could not use the answer to the ring. */
     SilentCall turnsToTheFallback() {
         tell(Webhook.post(url("fallback"), fields.standard("ringing")).with("ErrorCode", "11200"), 200);

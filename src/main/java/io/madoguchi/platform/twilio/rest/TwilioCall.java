@@ -9,8 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as Twilio knows it, without the numbers.
+ * A call as Twilio knows it.
  *
+ * @param from who rang, as the carrier said; null when Twilio does not say
+ * @param to the number that was rung
  * @param status queued, ringing, in-progress, completed, busy, failed, no-answer or canceled
  * @param parentSid the call that dialled this one; null for a call of its own
  * @param direction inbound, outbound-api (placed by us) or outbound-dial (a leg of another call)
@@ -24,6 +26,8 @@ public record TwilioCall(
         String status,
         @Nullable String parentSid,
         String direction,
+        @Nullable String from,
+        @Nullable String to,
         @Nullable Instant created,
         @Nullable Instant started,
         @Nullable Instant ended,
@@ -44,10 +48,18 @@ public record TwilioCall(
                 call.getStatus().toString(),
                 call.getParentCallSid(),
                 call.getDirection(),
+                call.getFrom(),
+                call.getTo(),
                 instant(call.getDateCreated()),
                 instant(call.getStartTime()),
                 instant(call.getEndTime()),
                 seconds(call.getDuration()));
+    }
+
+    /** Never the numbers: they are callers'. */
+    @Override
+    public String toString() {
+        return "TwilioCall[" + sid + ", " + status + "]";
     }
 
     static @Nullable Instant instant(@Nullable ZonedDateTime moment) {
