@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cases as files: opened and filled in; all in the caller's transaction. */
@@ -105,11 +106,38 @@ public class CaseFiles {
         tickets.add(ticket.tell(Kind.CALLED, null, details, By.system(at)));
     }
 
-    /** Says in the timeline how a call ended. */
+    /** Notes from which number the case's call came, which the carrier told late. */
+    void calledFrom(Ticket ticket, PhoneNumber caller, Instant at) {
+        ticket.calledFrom(caller, vault);
+        keepOut(ticket.caller().redaction(), ticket, By.system(at));
+    }
+
+    /** Says in the timeline how a call ended, as is known by now. */
     public void callEnded(String callSid, Map<String, ?> details, Instant at) {
         tickets.call(callSid)
-                .ifPresent(call ->
-                        tickets.add(new TicketEntry(call.ticketId(), Kind.CALL_ENDED, By.system(at), null, details)));
+                .ifPresent(call -> retell(call.ticketId(), Kind.CALL_ENDED, "callSid", details, By.system(at)));
+    }
+
+    /**
+     * Brings up to date what the timeline says of something already, or adds it.
+     *
+     * @param key the detail that tells which thing it is
+     */
+    public void retell(UUID ticket, Kind kind, String key, Map<String, ?> details, By by) {
+        told(ticket, kind, key, String.valueOf(details.get(key)))
+                .findFirst()
+                .ifPresentOrElse(entry -> entry.correct(details, by), () -> tell(ticket, kind, null, details, by));
+    }
+
+    /** Takes out of the timeline what it says of something that has not happened after all. */
+    public void untell(UUID ticket, Kind kind, String key, String value) {
+        told(ticket, kind, key, value).forEach(tickets::remove);
+    }
+
+    private Stream<TicketEntry> told(UUID ticket, Kind kind, String key, String value) {
+        return tickets.entries(ticket).stream()
+                .filter(entry -> entry.kind() == kind
+                        && value.equals(String.valueOf(entry.details().get(key))));
     }
 
     /**

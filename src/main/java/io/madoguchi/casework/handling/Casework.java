@@ -233,6 +233,11 @@ public class Casework {
         announced(Verb.RESUME, ticket, (each, by) -> each.resume(cause, by), By.system(now));
     }
 
+    /** Ends a case that is none, such as that of a call that belongs to another; of a locked one. */
+    void voidBySystem(Ticket ticket, String reason, Instant now) {
+        announced(Verb.VOID, ticket, (each, by) -> each.avoid(reason, by), By.system(now));
+    }
+
     /** Takes a case from an owner who can no longer work on it; nothing when somebody else has it by now. */
     void releaseBySystem(UUID ticket, String owner) {
         Ticket locked = tickets.locked(ticket);

@@ -39,12 +39,26 @@ class CallerLines {
         return cases.stream().filter(Objects::nonNull).map(UUID.class::cast).findFirst();
     }
 
+    /** A call that is told of late does not make the number's last call any earlier. */
     void remember(UUID desk, byte[] number, UUID ticket, Instant rangAt) {
         database.createNativeQuery("""
-                        UPDATE ticket_line SET ticket_id = :ticket, rang_at = :at
+                        UPDATE ticket_line SET ticket_id = :ticket, rang_at = GREATEST(COALESCE(rang_at, :at), :at)
                         WHERE desk_id = :desk AND number_index = :number""")
                 .setParameter("ticket", ticket)
                 .setParameter("at", rangAt)
+                .setParameter("desk", desk)
+                .setParameter("number", number)
+                .setFlushMode(FlushModeType.COMMIT)
+                .executeUpdate();
+    }
+
+    /** The call of which it was remembered when it rang did so at another moment. */
+    void redate(UUID desk, byte[] number, Instant before, Instant rangAt) {
+        database.createNativeQuery("""
+                        UPDATE ticket_line SET rang_at = :at
+                        WHERE desk_id = :desk AND number_index = :number AND rang_at = :before""")
+                .setParameter("at", rangAt)
+                .setParameter("before", before)
                 .setParameter("desk", desk)
                 .setParameter("number", number)
                 .setFlushMode(FlushModeType.COMMIT)

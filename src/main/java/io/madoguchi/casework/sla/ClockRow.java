@@ -145,6 +145,14 @@ class ClockRow {
         clock.pauses().forEach(pause -> pauses.add(new PauseOf(pause.from(), pause.to(), pause.why())));
     }
 
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    void startedAt(Instant at) {
+        startedAt = at;
+    }
+
     void gradedAs(Severity other) {
         severity = other;
     }

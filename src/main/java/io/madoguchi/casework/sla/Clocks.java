@@ -79,6 +79,24 @@ class Clocks {
         }
     }
 
+    /** What was started at the one moment has run since the other. A clock that has ended by then stays as it is. */
+    void redate(UUID ticket, Instant before, Instant at) {
+        of(ticket).stream().filter(row -> row.startedAt().equals(before)).forEach(row -> {
+            Instant end = row.clock().end() == null ? null : row.clock().end().at();
+            if (end == null || end.isAfter(at)) {
+                row.startedAt(at);
+                row.settle(desk(row), terms(row).ladder());
+            }
+        });
+    }
+
+    /** Forgets a clock that was started by mistake, unless anybody was told of it. */
+    void forget(UUID ticket, Promise promise) {
+        find(ticket, promise)
+                .filter(row -> row.isOpen() && row.told() == 0 && row.brokenAt() == null)
+                .ifPresent(database::remove);
+    }
+
     /** Starts a clock, unless the case has one of that promise that has not ended. */
     void begin(UUID ticket, Promise promise, Instant at) {
         if (find(ticket, promise).filter(ClockRow::isOpen).isEmpty()) {

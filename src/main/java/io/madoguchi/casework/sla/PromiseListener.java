@@ -33,6 +33,10 @@ class PromiseListener {
         clocks.open(fact.ticketId(), List.of(Promise.FIRST_RESPONSE, Promise.RESOLUTION), fact.at());
     }
 
+    void redated(@Observes TicketFact.Redated fact) {
+        clocks.redate(fact.ticketId(), fact.before(), fact.at());
+    }
+
     void edited(@Observes TicketFact.Edited fact) {
         clocks.regrade(fact.ticketId(), fact.at());
     }

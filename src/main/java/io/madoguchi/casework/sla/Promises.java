@@ -35,6 +35,14 @@ public class Promises {
         clocks.aim(ticket, promise, until, at);
     }
 
+    /** Nothing was promised after all; unless anybody was told by the clock, it is as though there had never been one. */
+    public void withdraw(UUID ticket, Promise promise, Instant at) {
+        tickets.flush();
+        tickets.locked(ticket);
+        clocks.forget(ticket, promise);
+        clocks.end(ticket, promise, How.CANCELLED, at);
+    }
+
     /** What was promised has been done; nothing when nothing was promised. */
     public void meet(UUID ticket, Promise promise, Instant at) {
         tickets.flush();

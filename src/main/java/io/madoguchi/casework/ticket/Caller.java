@@ -61,10 +61,14 @@ public class Caller {
     static Caller ringing(UUID ticketId, @Nullable PhoneNumber number, Vault vault) {
         var caller = new Caller(ticketId);
         if (number != null) {
-            caller.number = NUMBER.seal(ticketId, number.e164());
-            caller.numberIndex = vault.index(number);
+            caller.rangFrom(number, vault);
         }
         return caller;
+    }
+
+    void rangFrom(PhoneNumber from, Vault vault) {
+        number = NUMBER.seal(ticketId, from.e164());
+        numberIndex = vault.index(from);
     }
 
     /**

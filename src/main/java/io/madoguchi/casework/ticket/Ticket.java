@@ -12,6 +12,7 @@ import io.madoguchi.casework.flow.Verb;
 import io.madoguchi.casework.ticket.MoveRefused.Why;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
 import io.madoguchi.core.Invalid;
+import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.guidance.Category;
@@ -409,6 +410,24 @@ public class Ticket {
             caller = known;
         }
         return changes;
+    }
+
+    /** The carrier told late from which number its call came. */
+    public void calledFrom(PhoneNumber number, Vault vault) {
+        Caller known = caller();
+        known.rangFrom(number, vault);
+        caller = known;
+    }
+
+    /** Whether it was opened at that moment without anybody's doing, for a call. */
+    public boolean wasOpenedBySystem(Instant at) {
+        return openedAt.equals(at) && openedBy.equals(By.system(at).who());
+    }
+
+    /** Its call rang at that moment. */
+    public void openedAt(Instant at, Desk desk) {
+        openedAt = at;
+        hoursChanged(desk);
     }
 
     /** Takes over what is given and leaves the rest; null when nothing was different. */

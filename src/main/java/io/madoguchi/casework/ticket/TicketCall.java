@@ -38,6 +38,14 @@ public class TicketCall {
         ticketId = ticket;
     }
 
+    public void rang(Instant at) {
+        rangAt = at;
+    }
+
+    public Instant rangAt() {
+        return rangAt;
+    }
+
     public String callSid() {
         return callSid;
     }

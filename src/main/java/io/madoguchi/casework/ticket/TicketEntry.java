@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One fact of a case's timeline. Added, never altered; a wrong note is superseded by a right one. */
+/**
+ * One fact of a case's timeline. What people did is added, never altered; a wrong note is superseded by a right one. What the
+ * service tells of a call is kept as it is known: there is one entry for each thing, whatever order the news came in.
+ */
 @Entity
 @Table(name = "ticket_entry")
 public class TicketEntry {
@@ -114,6 +117,12 @@ public class TicketEntry {
         this.by = by.who();
         this.text = text;
         this.details = details.isEmpty() ? null : DETAILS.seal(id, Details.write(details));
+    }
+
+    /** What it tells is known better by now. */
+    public void correct(Map<String, ?> better, By by) {
+        details = DETAILS.seal(id, details, Details.write(better));
+        at = by.at();
     }
 
     void takesThePlaceOf(@Nullable UUID note) {

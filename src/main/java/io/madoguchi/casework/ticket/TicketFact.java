@@ -14,6 +14,13 @@ public sealed interface TicketFact {
     /** A case was opened, by a call or by hand. */
     record Opened(UUID ticketId, UUID deskId, Instant at) implements TicketFact {}
 
+    /**
+     * It was opened at another moment than was thought: its call was told of late.
+     *
+     * @param before when it was thought to have been opened
+     */
+    record Redated(UUID ticketId, Instant before, Instant at) implements TicketFact {}
+
     /** What is known of it changed: its texts, its caller, its severity. */
     record Edited(UUID ticketId, Instant at) implements TicketFact {}
 

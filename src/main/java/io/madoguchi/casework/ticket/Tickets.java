@@ -120,6 +120,10 @@ public class Tickets {
         database.persist(entry);
     }
 
+    public void remove(TicketEntry entry) {
+        database.remove(entry);
+    }
+
     public void add(TicketCall call) {
         database.persist(call);
     }

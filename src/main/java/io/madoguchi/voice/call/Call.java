@@ -19,6 +19,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -96,6 +97,32 @@ class Call {
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Call() {}
+
+    /**
+     * What everything rests on that follows from the call: when any of it is known better, what followed is put right.
+     *
+     * @param ticket null while it is not known who rang where
+     */
+    record Grounds(
+            @Nullable UUID ticket,
+            @Nullable UUID desk,
+            @Nullable String called,
+            @Nullable String caller,
+            Instant receivedAt,
+            @Nullable Instant endedAt,
+            @Nullable Outcome outcome,
+            Optional<CallbackWish> wish) {
+        /** Whether the other says the same of who rang where, and when. */
+        boolean isSameRing(Grounds other) {
+            return Objects.equals(desk, other.desk)
+                    && Objects.equals(caller, other.caller)
+                    && receivedAt.equals(other.receivedAt);
+        }
+    }
+
+    Grounds grounds() {
+        return new Grounds(ticketId, deskId, called, callerNumber(), receivedAt, endedAt, outcome, wish());
+    }
 
     /** Nothing was told of it before. */
     boolean isNew() {

@@ -14,13 +14,17 @@ public sealed interface CallFact {
     @Nullable
     UUID deskId();
 
-    /** A call rang for the first time. */
+    /** A call rang, and it is known who rang where, as far as it ever will be. Once for each call. */
     record Rang(UUID callId, @Nullable UUID deskId, Instant at) implements CallFact {}
 
+    /** The call has got its ticket, or another. */
+    record Placed(UUID callId, @Nullable UUID deskId, String callSid, Instant at) implements CallFact {}
+
     /**
-     * It is known how the call ended, or known better: a message may come after the hang-up.
+     * It is known how the call ended, or anything that follows from it is known better: a message may come after the
+     * hang-up, who rang may be told last of all.
      *
-     * @param before what was known until now; null at first
+     * @param before the outcome that was known until now; null at first
      */
     record Ended(
             UUID callId,
@@ -29,8 +33,13 @@ public sealed interface CallFact {
             Outcome outcome,
             @Nullable Outcome before) implements CallFact {}
 
-    /** A recording of the call is known, or known better. */
-    record Recorded(UUID callId, @Nullable UUID deskId, String callSid, Instant rangAt, Recording recording)
+    /**
+     * A recording of the call is known, or known better.
+     *
+     * @param news whether the recording is; else only its call is
+     */
+    record Recorded(
+            UUID callId, @Nullable UUID deskId, String callSid, Instant rangAt, Recording recording, boolean news)
             implements CallFact {}
 
     /**
@@ -57,7 +66,4 @@ public sealed interface CallFact {
      * @param over whether it has told of the end, so that nothing more has to be expected
      */
     record HeardOf(UUID callId, @Nullable UUID deskId, String callSid, boolean over, Instant at) implements CallFact {}
-
-    /** Where the caller asked to be rung back is known better, though not how the call ended. */
-    record Wished(UUID callId, @Nullable UUID deskId) implements CallFact {}
 }

@@ -31,9 +31,11 @@ class CallJournalListener {
     }
 
     void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) CallFact.Ended fact) {
-        Log.infof(
-                "%s at desk %s: %s",
-                fact.callSid(), name(fact.deskId()), fact.outcome().wireName());
+        if (fact.outcome() != fact.before()) {
+            Log.infof(
+                    "%s at desk %s: %s",
+                    fact.callSid(), name(fact.deskId()), fact.outcome().wireName());
+        }
         if (fact.before() == null) {
             Counter.builder("madoguchi.calls.ended")
                     .description("Calls whose outcome is known, by desk and first known outcome")

@@ -3,6 +3,7 @@ package io.madoguchi.voice.call;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.madoguchi.casework.intake.Intake;
 import io.madoguchi.casework.intake.Intake.Ring;
+import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.core.Transactions;
 import io.madoguchi.core.Transactions.Wanted;
@@ -15,7 +16,6 @@ import io.madoguchi.voice.flow.Answer;
 import io.madoguchi.voice.flow.CallFlow;
 import io.madoguchi.voice.flow.CallFlow.Situation;
 import io.madoguchi.voice.flow.CallStory;
-import io.madoguchi.voice.flow.CallStory.CallbackWish;
 import io.madoguchi.voice.flow.CallStory.Recording;
 import io.madoguchi.voice.flow.Delivery;
 import io.madoguchi.voice.flow.Delivery.Heard;
@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -110,6 +112,9 @@ public class Switchboard {
     }
 
     private String record(Delivery delivery, @Nullable String answered) {
+        if (!delivery.namesACall()) {
+            throw Invalid.at("/CallSid", "must be CA and 32 hexadecimal digits");
+        }
         Call call = locked(delivery);
         List<CallEvent> events = call.isNew() ? List.of() : events(call.id());
         Optional<CallEvent> known = events.stream()
@@ -130,37 +135,73 @@ public class Switchboard {
         }
         database.persist(new CallEvent(call.id(), taken, document, vault));
         deliveries.add(taken);
-        tell(call, taken, desk, CallStory.of(deliveries), events.isEmpty());
+        derive(call, taken, CallStory.of(deliveries));
         return document;
     }
 
-    private void tell(Call call, Delivery delivery, Optional<Desk> desk, CallStory story, boolean first) {
-        Outcome before = call.outcome();
-        Optional<CallbackWish> wished = call.wish();
+    /**
+     * Brings everything that follows from the call into line with what is told of it by now. Nothing here may rest on which
+     * delivery came first: what a later one adds is made good, once.
+     */
+    private void derive(Call call, Delivery delivery, CallStory story) {
+        Call.Grounds before = call.grounds();
+        Map<String, Object> endingBefore = call.ending();
         call.tell(story, vault);
-        desk.ifPresent(call::rangAt);
-        if (delivery.kind() == Kind.INCOMING) {
-            desk.ifPresent(rung -> call.found(rung.statusAt(delivery.at()), rung.hoursVersion()));
-        }
-        if (first) {
-            PhoneNumber caller = story.callerNumber().orElse(null);
-            call.belongsTo(
-                    intake.fromCall(new Ring(call.id(), call.callSid(), call.deskId(), caller, call.receivedAt())));
-            facts.fire(new CallFact.Rang(call.id(), call.deskId(), call.receivedAt()));
-        }
-        story.recordings().forEach(recording -> keep(call, recording));
+        findDesk(call, story, before);
+        boolean placed = place(call, story, before);
+        Call.Grounds now = call.grounds();
+        boolean anotherRing = !now.isSameRing(before);
+        story.recordings().forEach(recording -> keep(call, recording, anotherRing));
         if (delivery.heard() == Heard.ASKED_TO_LEAVE_MESSAGE || delivery.heard() == Heard.APOLOGY) {
             facts.fire(new CallFact.AskedForMessage(call.id(), call.deskId(), call.callSid(), delivery.at()));
         }
         tellOfTheQueue(call, delivery, story);
-        Outcome outcome = call.outcome();
-        if (outcome != null && outcome != before) {
+        Outcome outcome = now.outcome();
+        if (outcome != null && now.ticket() != null && !now.equals(before)) {
+            Outcome told = before.ticket() == null ? null : before.outcome();
+            facts.fire(new CallFact.Ended(call.id(), call.deskId(), call.callSid(), outcome, told));
+        }
+        boolean elsewhere = !Objects.equals(now.ticket(), before.ticket());
+        if (outcome != null && (elsewhere || !call.ending().equals(endingBefore))) {
             intake.callEnded(call.callSid(), call.ending(), delivery.at());
-            facts.fire(new CallFact.Ended(call.id(), call.deskId(), call.callSid(), outcome, before));
-        } else if (!call.wish().equals(wished)) {
-            facts.fire(new CallFact.Wished(call.id(), call.deskId()));
         }
         facts.fire(new CallFact.HeardOf(call.id(), call.deskId(), call.callSid(), story.isOver(), delivery.at()));
+        if (placed) {
+            facts.fire(new CallFact.Placed(call.id(), call.deskId(), call.callSid(), delivery.at()));
+        }
+    }
+
+    /** The desk that was rung, and whether it was open then. */
+    private void findDesk(Call call, CallStory story, Call.Grounds before) {
+        if (!Objects.equals(before.called(), call.called())) {
+            story.called().flatMap(desks::byNumber).ifPresent(call::rangAt);
+        }
+        UUID rung = call.deskId();
+        Instant ringing = story.ringing().orElse(null);
+        if (rung != null && ringing != null && (call.hoursVersion() == null || !rung.equals(before.desk()))) {
+            Desk desk = desks.byId(rung).orElseThrow();
+            call.found(desk.statusAt(ringing), desk.hoursVersion());
+        }
+    }
+
+    /**
+     * Sees that the call belongs to the ticket it should, as soon as it is known who rang where.
+     *
+     * @return whether it belongs to another than before, or to one at last
+     */
+    private boolean place(Call call, CallStory story, Call.Grounds before) {
+        boolean placed = before.ticket() != null;
+        if (placed ? call.grounds().isSameRing(before) : !story.isIdentified()) {
+            return false;
+        }
+        PhoneNumber caller = story.callerNumber().orElse(null);
+        UUID ticket = intake.place(
+                new Ring(call.id(), call.callSid(), call.deskId(), caller, call.receivedAt()), before.ticket());
+        if (!placed) {
+            facts.fire(new CallFact.Rang(call.id(), call.deskId(), call.receivedAt()));
+        }
+        call.belongsTo(ticket);
+        return !ticket.equals(before.ticket());
     }
 
     private void tellOfTheQueue(Call call, Delivery delivery, CallStory story) {
@@ -191,16 +232,18 @@ public class Switchboard {
                 .getResultList();
     }
 
-    private void keep(Call call, Recording recording) {
+    /** A recording of a ring that is known better is told of again, with what is known. */
+    private void keep(Call call, Recording recording, boolean anotherRing) {
         RecordingRow row = database.find(RecordingRow.class, recording.sid());
         if (row == null) {
             row = new RecordingRow(call.id(), recording.sid());
             database.persist(row);
         }
         if (row.callId().equals(call.id())) {
-            if (row.tell(recording)) {
-                facts.fire(
-                        new CallFact.Recorded(call.id(), call.deskId(), call.callSid(), call.receivedAt(), recording));
+            boolean news = row.tell(recording);
+            if (news || anotherRing) {
+                facts.fire(new CallFact.Recorded(
+                        call.id(), call.deskId(), call.callSid(), call.receivedAt(), recording, news));
             }
         } else {
             Log.warnf("%s names a recording of another call, which keeps it", call.callSid());

@@ -172,12 +172,28 @@ public class Callback {
     }
 
     /** The call it was promised in is known better now. */
-    public void told(Promise better, Vault vault, By by) {
+    public void told(Promise better, RetryPlan plan, Vault vault, By by) {
         number = Objects.requireNonNull(NUMBER.seal(id, number, better.number().e164()));
         numberIndex = vault.index(better.number());
         confirmed = better.confirmed();
         origin = better.origin();
-        updatedAt = by.at();
+        gradedAt = gradedAt.equals(calledAt) ? better.calledAt() : gradedAt;
+        dueFrom = dueFrom.equals(calledAt) ? better.calledAt() : dueFrom;
+        calledAt = better.calledAt();
+        promiseAgain(plan, by);
+    }
+
+    /** Whether that is what it says already. */
+    public boolean says(Promise promise) {
+        return rings(promise.number())
+                && confirmed == promise.confirmed()
+                && origin == promise.origin()
+                && calledAt.equals(promise.calledAt());
+    }
+
+    /** Whether nobody has done anything with it. */
+    public boolean isUntouched() {
+        return state == State.QUEUED && series == 1 && attempts == 0 && wishFrom == null;
     }
 
     public void confirm(boolean said, By by) {

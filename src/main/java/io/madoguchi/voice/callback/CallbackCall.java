@@ -39,6 +39,10 @@ public class CallbackCall {
         callbackId = callback;
     }
 
+    public void rang(Instant at) {
+        rangAt = at;
+    }
+
     String callSid() {
         return callSid;
     }

@@ -235,6 +235,14 @@ public class CallbackRows {
         database.remove(attempt);
     }
 
+    /** The callback and that it was promised in that call. */
+    public void remove(Callback callback, CallbackCall call) {
+        database.remove(call);
+        database.flush();
+        database.remove(callback);
+        database.flush();
+    }
+
     public void add(Object row) {
         database.persist(row);
     }

@@ -70,12 +70,22 @@ public final class CallStory {
         return first("To");
     }
 
+    /**
+     * Whether it is known who rang or where, or nothing more will be told. Until then nobody can say whose ticket the call
+     * belongs to: a recording callback carries no numbers (telephony.md §1.3).
+     */
+    public boolean isIdentified() {
+        return caller().isPresent() || called().isPresent() || isOver();
+    }
+
     /** When it rang: the arrival of the first webhook, or of whatever came when that never did. */
     public Instant receivedAt() {
-        return of(Kind.INCOMING)
-                .map(Delivery::at)
-                .findFirst()
-                .orElseGet(() -> earliest(deliveries.stream()).orElse(Instant.EPOCH));
+        return ringing().orElseGet(() -> earliest(deliveries.stream()).orElse(Instant.EPOCH));
+    }
+
+    /** The arrival of the first webhook; empty while only later ones have come. */
+    public Optional<Instant> ringing() {
+        return of(Kind.INCOMING).map(Delivery::at).findFirst();
     }
 
     /** As Twilio said when it was asked; else by its count, else when the news came. */

@@ -27,6 +27,10 @@ class ClockListener {
         promises.meet(fact.ticketId(), Promise.CALLBACK, fact.at());
     }
 
+    void withdrawn(@Observes CallbackFact.Withdrawn fact) {
+        promises.withdraw(fact.ticketId(), Promise.CALLBACK, fact.at());
+    }
+
     void dropped(@Observes CallbackFact.Dropped fact) {
         promises.cancel(fact.ticketId(), Promise.CALLBACK, fact.at());
     }

@@ -2,6 +2,7 @@ package io.madoguchi.voice.reconcile;
 
 import io.madoguchi.voice.call.CallFact;
 import io.madoguchi.voice.dial.DialFact;
+import io.madoguchi.voice.dial.Dialling;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -9,9 +10,11 @@ import jakarta.inject.Singleton;
 @Singleton
 class OpenCallListener {
     private final OpenCalls open;
+    private final Dialling dialling;
 
-    OpenCallListener(OpenCalls open) {
+    OpenCallListener(OpenCalls open, Dialling dialling) {
         this.open = open;
+        this.dialling = dialling;
     }
 
     void heardOf(@Observes CallFact.HeardOf fact) {
@@ -20,6 +23,10 @@ class OpenCallListener {
         } else {
             open.heardOf(fact);
         }
+    }
+
+    void placed(@Observes CallFact.Placed fact) {
+        dialling.meeting(fact.callSid()).ifPresent(this::connected);
     }
 
     void connected(@Observes DialFact.Met fact) {

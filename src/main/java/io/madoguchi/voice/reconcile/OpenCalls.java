@@ -30,7 +30,8 @@ class OpenCalls {
                         INSERT INTO open_call (call_id, call_sid, connected, heard_at, ask_at, asks)
                         VALUES (:call, :sid, FALSE, :at, :ask, 0)
                         ON DUPLICATE KEY UPDATE
-                        heard_at = GREATEST(heard_at, :at), ask_at = IF(connected, :later, :ask), asks = 0""")
+                        heard_at = GREATEST(heard_at, :at),
+                        ask_at = GREATEST(IF(connected, :later, :ask), IF(asks = 0, ask_at, heard_at)), asks = 0""")
                 .setParameter("call", fact.callId())
                 .setParameter("sid", fact.callSid())
                 .setParameter("at", fact.at())

@@ -35,6 +35,9 @@ public sealed interface CallbackFact {
     /** Whoever was to be rung back for that case was spoken with. */
     record Kept(UUID callbackId, UUID ticketId, UUID deskId, Instant at) implements CallbackFact {}
 
+    /** Nobody was to be rung back for that case after all: the call turned out to have gone otherwise. */
+    record Withdrawn(UUID callbackId, UUID ticketId, UUID deskId, Instant at) implements CallbackFact {}
+
     /** Nobody is to be rung back for that case any more, without having been spoken with. */
     record Dropped(UUID callbackId, UUID ticketId, UUID deskId, Instant at) implements CallbackFact {}
 }

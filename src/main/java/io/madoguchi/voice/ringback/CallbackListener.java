@@ -11,6 +11,7 @@ import io.madoguchi.voice.call.Calls.Ended;
 import io.madoguchi.voice.callback.Promise;
 import io.madoguchi.voice.callback.Promise.Origin;
 import io.madoguchi.voice.dial.DialFact;
+import io.madoguchi.voice.dial.Dialling;
 import io.madoguchi.voice.flow.CallStory.CallbackWish;
 import io.madoguchi.voice.flow.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ class CallbackListener {
     private final Consequences consequences;
     private final Attempts attempts;
     private final CallbackSettings settings;
+    private final Dialling dialling;
     private final Calls calls;
     private final CaseFiles files;
     private final Desks desks;
@@ -36,6 +38,7 @@ class CallbackListener {
             Consequences consequences,
             Attempts attempts,
             CallbackSettings settings,
+            Dialling dialling,
             Calls calls,
             CaseFiles files,
             Desks desks,
@@ -44,6 +47,7 @@ class CallbackListener {
         this.consequences = consequences;
         this.attempts = attempts;
         this.settings = settings;
+        this.dialling = dialling;
         this.calls = calls;
         this.files = files;
         this.desks = desks;
@@ -51,10 +55,6 @@ class CallbackListener {
     }
 
     void ended(@Observes CallFact.Ended fact) {
-        calls.ended(fact.callId()).ifPresent(this::told);
-    }
-
-    void wished(@Observes CallFact.Wished fact) {
         calls.ended(fact.callId()).ifPresent(this::told);
     }
 
@@ -82,6 +82,11 @@ class CallbackListener {
                         .ifPresent(ticket -> consequences.spokenWith(ticket.deskId(), caller, By.system(fact.at()))));
     }
 
+    /** They were connected before it was known who they are. */
+    void placed(@Observes CallFact.Placed fact) {
+        dialling.meeting(fact.callSid()).ifPresent(this::met);
+    }
+
     void edited(@Observes TicketFact.Edited fact) {
         consequences.follow(fact.ticketId(), By.system(fact.at()));
     }
@@ -105,7 +110,10 @@ class CallbackListener {
     private void told(Ended call) {
         By by = By.system(clock.instant());
         if (call.outcome() == Outcome.ANSWERED) {
+            consequences.isNone(call.id(), by);
             spokenWith(call, by);
+        } else if (origin(call).isEmpty()) {
+            consequences.isNone(call.id(), by);
         } else {
             origin(call).flatMap(origin -> promise(call, origin)).ifPresent(promise -> {
                 if (!consequences.isTold(promise, call.id(), by)) {

@@ -104,11 +104,7 @@ public class Callbacks {
     private Callback promised(Promise promise, By by) {
         var fresh = Callback.promised(promise, plans.of(promise.ticket().deskId(), by.at()), vault, by);
         rows.add(fresh);
-        var details = new LinkedHashMap<String, Object>();
-        details.put("origin", promise.origin().wireName());
-        details.put("notBefore", fresh.notBefore().toString());
-        details.put("dueBy", fresh.dueBy().toString());
-        tidings.tell(fresh, Kind.CALLBACK_PROMISED, promise.reason(), details, by);
+        tidings.tell(fresh, Kind.CALLBACK_PROMISED, promise.reason(), Tidings.promise(fresh), by);
         tidings.promised(fresh, by.at(), by);
         return fresh;
     }

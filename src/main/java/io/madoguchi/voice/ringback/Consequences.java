@@ -60,21 +60,54 @@ class Consequences {
     boolean isTold(Promise promise, UUID call, By by) {
         Optional<Callback> known = rows.call(call).map(each -> rows.locked(each.callbackId()));
         known.filter(each -> each.state().isOpen()).ifPresent(each -> retold(each, promise, call, by));
-        return known.filter(each -> each.rings(promise.number())).isPresent();
+        return known.filter(each -> each.rings(promise.number()) && isThere(each, promise))
+                .isPresent();
     }
 
     /** What others have asked for too, and what is being rung, keeps its number. */
     private void retold(Callback callback, Promise promise, UUID call, By by) {
+        rows.call(call).ifPresent(each -> each.rang(promise.calledAt()));
         boolean rings = callback.rings(promise.number());
-        boolean alone = call.equals(callback.callId())
-                && rows.calls(callback.id()).size() == 1
-                && callback.state() != State.DIALING;
-        if (alone && (rings || !isPromised(promise))) {
-            callback.told(promise, vault, by);
+        boolean alone = isOnlyOf(callback, call);
+        if (alone && isThere(callback, promise) && (rings || !isPromised(promise))) {
+            if (!callback.says(promise)) {
+                callback.told(promise, plans.of(callback), vault, by);
+                tidings.retold(callback, by);
+            }
+        } else if (alone) {
+            takeBack(callback, Ending.OTHER_NUMBER, call, by);
         } else if (rings) {
             callback.confirm(promise.confirmed(), by);
-        } else if (alone) {
-            end(callback, Ending.OTHER_NUMBER, by);
+        }
+    }
+
+    /** Whether it is the call's ticket's desk that rings; it was another while it was not known which one had been rung. */
+    private static boolean isThere(Callback callback, Promise promise) {
+        return !callback.state().isOpen()
+                || callback.deskId().equals(promise.ticket().deskId());
+    }
+
+    private boolean isOnlyOf(Callback callback, UUID call) {
+        return call.equals(callback.callId())
+                && rows.calls(callback.id()).size() == 1
+                && callback.state() != State.DIALING;
+    }
+
+    /** In that call nothing is to be promised, as is known by now. */
+    void isNone(UUID call, By by) {
+        rows.call(call)
+                .map(each -> rows.locked(each.callbackId()))
+                .filter(each -> each.state().isOpen() && isOnlyOf(each, call))
+                .ifPresent(each -> takeBack(each, Ending.RANG_AGAIN, call, by));
+    }
+
+    /** A promise that nobody has touched is as though it had never been made; another comes to that end. */
+    private void takeBack(Callback callback, Ending otherwise, UUID call, By by) {
+        if (callback.isUntouched()) {
+            rows.remove(callback, rows.call(call).orElseThrow());
+            tidings.withdrawn(callback, by);
+        } else {
+            end(callback, otherwise, by);
         }
     }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Who is told what became of a callback: the timeline of its case, and rooms that listen. */
 @Singleton
 class Tidings {
+    private static final String CALLBACK = "callback";
+
     private final CallbackRows rows;
     private final CaseFiles files;
     private final Event<CallbackFact> facts;
@@ -76,10 +78,39 @@ class Tidings {
         }
     }
 
+    /** It was never promised. */
+    void withdrawn(Callback callback, By by) {
+        UUID ticket = callback.ticketId();
+        files.untell(ticket, Kind.CALLBACK_PROMISED, CALLBACK, callback.id().toString());
+        if (rows.openOf(ticket).isEmpty()) {
+            facts.fire(new CallbackFact.Withdrawn(callback.id(), ticket, callback.deskId(), by.at()));
+        } else {
+            due(ticket, Stream.empty(), by);
+        }
+    }
+
+    /** What it is promised for is known better. */
+    void retold(Callback callback, By by) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put(CALLBACK, callback.id().toString());
+        details.putAll(promise(callback));
+        files.retell(callback.ticketId(), Kind.CALLBACK_PROMISED, CALLBACK, details, by);
+        due(callback, by);
+    }
+
+    /** What the timeline says of a promise. */
+    static Map<String, Object> promise(Callback callback) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("origin", callback.origin().wireName());
+        details.put("notBefore", callback.notBefore().toString());
+        details.put("dueBy", callback.dueBy().toString());
+        return details;
+    }
+
     /** Into the timeline of its case. */
     void tell(Callback callback, Kind kind, @Nullable String text, Map<String, ?> details, By by) {
         var all = new LinkedHashMap<String, Object>();
-        all.put("callback", callback.id().toString());
+        all.put(CALLBACK, callback.id().toString());
         all.putAll(details);
         files.tell(callback.ticketId(), kind, text, all, by);
     }
