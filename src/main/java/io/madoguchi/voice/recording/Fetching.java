@@ -12,8 +12,6 @@ import io.madoguchi.voice.audio.Store;
 import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.recording.Voicemail.Step;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -98,10 +96,6 @@ class Fetching {
     }
 
     /** Gives back the claims of the steps under way, so that another replica goes on at once. */
-    void stopped(@Observes ShutdownEvent end) {
-        giveBack();
-    }
-
     void giveBack() {
         Instant now = clock.instant();
         Transactions.oneByOne(underWay.values(), Step::id, step -> change(step, voicemail -> voicemail.giveBack(now)));

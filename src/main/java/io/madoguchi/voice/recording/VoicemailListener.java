@@ -1,6 +1,7 @@
 package io.madoguchi.voice.recording;
 
 import io.madoguchi.voice.call.CallFact;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -37,6 +38,10 @@ class VoicemailListener {
     /** What could be listened to before the call had a ticket is told to the ticket now. */
     void placed(@Observes CallFact.Placed fact) {
         rows.kept(fact.callId()).forEach(voicemail -> fetching.tellTheCase(voicemail, fact.at()));
+    }
+
+    void stopped(@Observes ShutdownEvent end) {
+        fetching.giveBack();
     }
 
     void asked(@Observes CallFact.AskedForMessage fact) {
