@@ -303,7 +303,7 @@ class AuditTrailTest {
         newest().body("items[0].reason", equalTo(reason));
         assertThat(callsReadFor("\u00e9t\u00e9", StandardCharsets.ISO_8859_1))
                 .startsWith("HTTP/1.1 400")
-                .contains("is not UTF-8");
+                .contains("UTF-8ではありません");
 
         String encoded = URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20");
         open(as("admin").header("X-Reason", "UTF-8''" + encoded), newCode())

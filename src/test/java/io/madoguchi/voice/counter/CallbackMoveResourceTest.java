@@ -93,6 +93,7 @@ class CallbackMoveResourceTest {
             case "outcome" -> "{\"outcome\":\"busy\"}";
             case "reschedule" -> "{}";
             case "cancel" -> REASON;
+            case "dial" -> "{\"byHand\":true}";
             default -> "";
         };
     }
@@ -109,7 +110,7 @@ class CallbackMoveResourceTest {
                 .body("assignee", equalTo("operator"))
                 .body("leaseUntil", containsString("2026-11-24T01:10:0"))
                 .body("moves", contains("dial", "release", "reschedule", "cancel"));
-        callback.asked("operator", "dial", "")
+        callback.asked("operator", "dial", "{\"byHand\":true}")
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("dialing"))
@@ -151,7 +152,7 @@ class CallbackMoveResourceTest {
     void whoWasNotReachedIsRungAgainSoLongAfterTheDial(String outcome, String next) {
         RingBack callback = RingBack.promised(desk).claimed();
         itIs("2026-11-24T10:00");
-        callback.moved("operator", "dial", "");
+        callback.moved("operator", "dial", "{\"byHand\":true}");
         itIs("2026-11-24T10:03");
         callback.ended(outcome);
 
@@ -243,7 +244,7 @@ class CallbackMoveResourceTest {
         }
         refused(callback.asked("supervisor", "dial", ""), 409, "callback-not-yours");
         callback.moved("supervisor", "release", "");
-        callback.moved("specialist", "claim", "").moved("specialist", "dial", "");
+        callback.moved("specialist", "claim", "").moved("specialist", "dial", "{\"byHand\":true}");
         refused(callback.asked("operator", "outcome", body("outcome")), 409, "callback-not-yours");
         callback.moved("supervisor", "outcome", "{\"outcome\":\"reached\"}");
     }

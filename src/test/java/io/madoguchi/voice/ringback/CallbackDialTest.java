@@ -3,6 +3,7 @@ package io.madoguchi.voice.ringback;
 import static io.madoguchi.Api.OFFICE_HOURS;
 import static io.madoguchi.Api.aDesk;
 import static io.madoguchi.Api.refused;
+import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 
@@ -89,6 +90,30 @@ class CallbackDialTest {
         assertThat(callback.state()).isEqualTo("queued");
         assertThat(callback.read().jsonPath().getList("attempts")).isEmpty();
         callback.claimed();
+    }
+
+    @Test
+    void whoeverHasRegisteredATelephoneIsRungThereUnlessTheyRingByHand() {
+        as("operator")
+                .body("{\"phone\":\"" + operator + "\"}")
+                .put("/api/v1/staff/operator/phone")
+                .then()
+                .statusCode(200);
+        RingBack.promised(desk).claimed().moved("operator", "dial", "{\"byHand\":true}");
+        stage.sweep();
+        assertThat(twilio.ordersForCalls()).isZero();
+
+        RingBack callback = RingBack.promised(desk).claimed().moved("operator", "dial", "");
+        stage.sweep();
+        twilio.exchange().play();
+        assertThat(callback.state()).isEqualTo("done");
+
+        refused(
+                RingBack.promised(desk)
+                        .claimed()
+                        .asked("operator", "dial", "{\"byHand\":true,\"phone\":\"" + operator + "\"}"),
+                400,
+                "invalid-input");
     }
 
     @Test

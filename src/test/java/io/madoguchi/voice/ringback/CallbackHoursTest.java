@@ -95,7 +95,7 @@ class CallbackHoursTest {
         RingBack.next("operator", desk).then().statusCode(204);
         itIs("2026-11-25T09:00");
         RingBack.next("operator", desk).then().statusCode(200).body("id", equalTo(queued.id()));
-        claimed.moved("operator", "dial", "");
+        claimed.moved("operator", "dial", "{\"byHand\":true}");
     }
 
     @Test

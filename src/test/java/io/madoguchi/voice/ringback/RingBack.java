@@ -104,7 +104,7 @@ public final class RingBack {
     }
 
     public RingBack dialed() {
-        return claimed().moved("operator", "dial", "");
+        return claimed().moved("operator", "dial", "{\"byHand\":true}");
     }
 
     /** One whose number was a stranger's. */
