@@ -18,6 +18,7 @@ import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.promise.PromiseClock.How;
 import io.madoguchi.casework.promise.Rung.Whom;
 import io.madoguchi.casework.promise.Target.ByEndOfDay;
+import io.madoguchi.casework.promise.Target.Until;
 import io.madoguchi.casework.promise.Target.Within;
 import io.madoguchi.directory.hours.DeskCalendar;
 import io.madoguchi.directory.hours.HoursFixture;
@@ -327,5 +328,33 @@ class ReckoningTest {
                         new Interval(jst("2026-11-24T11:00"), jst("2026-11-24T12:00")));
         assertThat(why.pauses())
                 .containsExactly(new Pause(jst("2026-11-24T09:30"), jst("2026-11-24T11:00"), State.REFERRED));
+    }
+
+    /** A wished time is a moment on the wall: it moves with no closure, and counts once it was waited for. */
+    @Test
+    void aMomentAgreedWithTheCallerIsTheDeadlineWhateverTheHours() {
+        Instant noon = jst("2026-11-24T12:00");
+        PromiseClock clock = PromiseClock.started(new Until(noon), TUESDAY_TEN);
+        DeskCalendar closedFromEleven = guidelineDesk(closure("2026-11-24T11:00", "2026-11-25T00:00", "typhoon"));
+
+        assertThat(at(guidelineDesk(), clock).deadline()).hasValue(noon);
+        assertThat(at(closedFromEleven, clock).deadline()).hasValue(noon);
+        assertThat(at(guidelineDesk(), clock.ended(noon.plusSeconds(1), How.MET)).deadline())
+                .hasValue(noon);
+        assertThat(at(guidelineDesk(), clock.ended(noon, How.MET)).deadline()).isEmpty();
+        assertThat(at(guidelineDesk(), clock.ended(noon.minusSeconds(1), How.MET))
+                        .deadline())
+                .isEmpty();
+    }
+
+    @Test
+    void theTimeUntilAnAgreedMomentIsTheBusinessTimeUpToIt() {
+        assertThat(new Until(jst("2026-11-25T10:00")).budget(TUESDAY_TEN, guidelineDesk()))
+                .isEqualTo(Duration.ofHours(9));
+        assertThat(new Until(TUESDAY_TEN.plusSeconds(1)).budget(TUESDAY_TEN, guidelineDesk()))
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(new Until(TUESDAY_TEN).budget(TUESDAY_TEN, guidelineDesk())).isZero();
+        assertThat(new Until(jst("2026-11-24T09:30")).budget(TUESDAY_TEN, guidelineDesk()))
+                .isZero();
     }
 }
