@@ -114,7 +114,7 @@ public class Turns {
         private boolean answered;
         private boolean over;
 
-        Turn(Lane lane, String account) {
+        private Turn(Lane lane, String account) {
             this.lane = lane;
             this.account = account;
         }
