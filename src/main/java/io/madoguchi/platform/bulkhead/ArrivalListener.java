@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Objects;
 
 /** When requests arrived: their callers wait from then on, not from when somebody had time for them. */
 @Singleton
@@ -31,7 +32,7 @@ class ArrivalListener {
     /** How long ago the head of the present request arrived. By no clock that anybody may set. */
     Duration sinceThePresent() {
         RoutingContext request = current.getCurrent();
-        Long arrived = request.get(ARRIVED);
+        long arrived = Objects.requireNonNull(request.<Long>get(ARRIVED));
         return Duration.ofNanos(System.nanoTime() - arrived);
     }
 }

@@ -119,7 +119,7 @@ public class CallerAnswers {
         void later(Duration afterArrival, Runnable step) {
             Duration left = afterArrival.minus(arrivals.sinceThePresent());
             var timer = watch.schedule(step, Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
-            answer.whenComplete((answered, failed) -> timer.cancel(false));
+            var _ = answer.whenComplete((answered, failed) -> timer.cancel(false));
         }
 
         void begin() {

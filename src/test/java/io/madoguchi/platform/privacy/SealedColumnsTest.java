@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -265,7 +266,7 @@ class SealedColumnsTest {
                     || answer.getClass().getName().startsWith("java.");
             return value ? said(answer) : "";
         } catch (InvocationTargetException refusal) {
-            return refusal.getCause().getClass().getName();
+            return Objects.requireNonNull(refusal.getCause()).getClass().getName();
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -325,6 +326,7 @@ class SealedColumnsTest {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // Hibernate writes it, where no other type is asked for
     private static Object anything(Class<?> entity, String column, String type, int longest) {
         return Arrays.stream(entity.getDeclaredFields())
                 .filter(field -> column(field).equals(column) && field.getType().isEnum())

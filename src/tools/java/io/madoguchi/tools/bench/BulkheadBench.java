@@ -95,7 +95,8 @@ public final class BulkheadBench implements Callable<Integer> {
         for (Storm.Load load : Storm.Load.values()) {
             kept &= row(load.name().toLowerCase(Locale.ROOT).replace('_', ' '), storm.under(Set.of(load)));
         }
-        return kept & row("all together", storm.under(EnumSet.allOf(Storm.Load.class)));
+        kept &= row("all together", storm.under(EnumSet.allOf(Storm.Load.class)));
+        return kept;
     }
 
     private static boolean row(String what, Storm.Seen seen) {
