@@ -92,9 +92,9 @@ public final class Moves {
                 .findFirst();
     }
 
-    /** The words of the verbs that are possible, in the order of the table. */
-    public static List<String> possible(State from, Line line) {
-        return of(from, line).stream().map(move -> move.verb.wireName()).toList();
+    /** The verbs that are possible, in the order of the table. */
+    public static List<Verb> possible(State from, Line line) {
+        return of(from, line).stream().map(Move::verb).toList();
     }
 
     private static List<Move> of(State from, Line line) {

@@ -7,6 +7,7 @@ import io.madoguchi.casework.flow.Verb;
 import io.madoguchi.casework.ticket.Automatic;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Cause;
+import io.madoguchi.casework.ticket.MoveRefused;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.Ticket.Past;
 import io.madoguchi.casework.ticket.TicketEntry;
@@ -352,8 +353,17 @@ public class Casework {
 
     private void announced(Verb verb, Ticket ticket, Work work, By by) {
         State from = ticket.state();
-        tickets.add(work.on(ticket, by));
+        tickets.add(moved(ticket, work, by));
         facts.fire(new TicketFact.Moved(ticket.id(), verb, from, ticket.state(), ticket.line(), by.at()));
+    }
+
+    private TicketEntry moved(Ticket ticket, Work work, By by) {
+        try {
+            return work.on(ticket, by);
+        } catch (MoveRefused refused) {
+            throw refused.knowing(
+                    tickets.calls(List.of(ticket.id())).size(), Entitlement.finding(entitlement.of(ticket)));
+        }
     }
 
     private String owner(Ticket ticket, @Nullable String to) {

@@ -68,7 +68,7 @@ public class Regrouping {
             String idOrNumber, @Nullable String ifMatch, Set<String> callSids, String newSubject, String reason) {
         var opened = new ArrayList<Ticket>(1);
         casework.move(Verb.SPLIT, idOrNumber, ifMatch, (ticket, by) -> {
-            List<TicketCall> taken = ticket.give(callSids, tickets.calls(List.of(ticket.id())));
+            List<TicketCall> taken = ticket.give(callSids, tickets.calls(List.of(ticket.id())), by);
             Desk desk = casework.desk(ticket);
             Ticket fresh = files.opened(desk, number(ticket), Filling.about(ticket.withoutCaller(newSubject)), by);
             moveCalls(taken, fresh, by);

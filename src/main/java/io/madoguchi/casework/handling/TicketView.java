@@ -1,8 +1,8 @@
 package io.madoguchi.casework.handling;
 
-import io.madoguchi.casework.flow.Moves;
 import io.madoguchi.casework.flow.Resolution;
 import io.madoguchi.casework.flow.State;
+import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.Caller;
 import io.madoguchi.casework.ticket.Ticket;
 import io.madoguchi.casework.ticket.Ticket.Finding;
@@ -16,6 +16,7 @@ import io.madoguchi.directory.eligibility.Eligibility;
 import io.madoguchi.directory.guidance.Categories;
 import io.madoguchi.platform.access.Asker;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -102,7 +103,11 @@ public record TicketView(
         @Nullable Instant closedAt,
         @Nullable UUID mergedInto,
 
-        @Schema(description = "The verbs that are possible now", examples = "[\"assign\",\"resolve\",\"wait\"]")
+        @Schema(
+                description =
+                        "The verbs that the asker could use now, by the rules by which they are refused; whether they work"
+                                + " on its line is another matter",
+                examples = "[\"assign\",\"resolve\",\"wait\"]")
         List<String> moves,
 
         @Schema(examples = "3") long version) {
@@ -142,13 +147,15 @@ public record TicketView(
         private final Categories categories;
         private final Entitlement entitlement;
         private final Asker asker;
+        private final Clock clock;
 
-        Views(Tickets tickets, Desks desks, Categories categories, Entitlement entitlement, Asker asker) {
+        Views(Tickets tickets, Desks desks, Categories categories, Entitlement entitlement, Asker asker, Clock clock) {
             this.tickets = tickets;
             this.desks = desks;
             this.categories = categories;
             this.entitlement = entitlement;
             this.asker = asker;
+            this.clock = clock;
         }
 
         public TicketView of(Ticket ticket, @Nullable String acceptLanguage) {
@@ -180,6 +187,7 @@ public record TicketView(
                 Ticket ticket, Eligibility eligibility, Map<UUID, List<String>> sids, @Nullable String acceptLanguage) {
             Resolution resolution = ticket.resolution();
             State state = ticket.state();
+            List<String> calls = sids.getOrDefault(ticket.id(), List.of());
             return new TicketView(
                     ticket.id(),
                     ticket.number(),
@@ -206,7 +214,7 @@ public record TicketView(
                     ticket.incidentOn(),
                     ticket.assignee(),
                     ticket.dueAt(),
-                    sids.getOrDefault(ticket.id(), List.of()),
+                    calls,
                     ticket.openedAt(),
                     ticket.openedBy(),
                     ticket.updatedAt(),
@@ -218,7 +226,8 @@ public record TicketView(
                     resolution == null ? null : resolution.wireName(),
                     ticket.closedAt(),
                     ticket.mergedInto(),
-                    Moves.possible(state, ticket.line()),
+                    ticket.moves(
+                            new By(asker.username(), clock.instant()), calls.size(), Entitlement.finding(eligibility)),
                     ticket.version());
         }
 

@@ -1,40 +1,67 @@
 package io.madoguchi.casework.ticket;
 
-import io.madoguchi.casework.flow.Line;
-import io.madoguchi.casework.flow.Moves;
 import io.madoguchi.casework.flow.State;
 import io.madoguchi.casework.flow.Verb;
+import io.madoguchi.casework.ticket.Ticket.Finding;
 import io.madoguchi.core.Rejected;
 import java.util.List;
 import java.util.Map;
 
 /** A move the case cannot make now; the problem names those it can make. */
-final class MoveRefused extends Rejected {
+public final class MoveRefused extends Rejected {
     private final State state;
-    private final List<String> possible;
+    private List<Verb> possible;
 
-    private MoveRefused(String type, String title, String detail, State state, Line line) {
+    private MoveRefused(String type, String title, String detail, State state, List<Verb> possible) {
         super(409, type, title, detail);
         this.state = state;
-        this.possible = Moves.possible(state, line);
+        this.possible = possible;
     }
 
-    static MoveRefused impossible(Verb verb, State state, Line line) {
+    static MoveRefused impossible(Verb verb, State state, List<Verb> possible) {
         return new MoveRefused(
                 "move-not-possible",
                 "The case cannot make this move",
                 "A case in state %s cannot %s.".formatted(state.wireName(), verb.wireName()),
                 state,
-                line);
+                possible);
     }
 
-    static MoveRefused because(Why why, State state, Line line) {
-        return new MoveRefused(why.type, why.title, why.detail, state, line);
+    static MoveRefused because(Why why, State state, List<Verb> possible) {
+        return new MoveRefused(why.type, why.title, why.detail, state, possible);
     }
 
     @Override
     public Map<String, Object> extensions() {
-        return Map.of("state", state.wireName(), "possible", possible);
+        return Map.of(
+                "state",
+                state.wireName(),
+                "possible",
+                possible.stream().map(Verb::wireName).toList());
+    }
+
+    /** With what the case itself does not know. */
+    public MoveRefused knowing(int calls, Finding found) {
+        possible =
+                possible.stream().filter(verb -> isPossible(verb, calls, found)).toList();
+        return this;
+    }
+
+    /** The words of those verbs that are possible with so many calls of a caller of whom that is found. */
+    static List<String> possible(List<Verb> verbs, int calls, Finding found) {
+        return verbs.stream()
+                .filter(verb -> isPossible(verb, calls, found))
+                .map(Verb::wireName)
+                .toList();
+    }
+
+    /** Of one call no other can be split off; nobody is referred who is not verified. */
+    private static boolean isPossible(Verb verb, int calls, Finding found) {
+        return switch (verb) {
+            case SPLIT -> calls > 1;
+            case REFER -> found.isVerified();
+            default -> true;
+        };
     }
 
     /** What stands in the way of a move that the table allows. */

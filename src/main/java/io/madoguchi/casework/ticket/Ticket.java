@@ -191,7 +191,7 @@ public class Ticket {
     public record Classification(String category, long version, Severity severity) {}
 
     public TicketEntry assign(String to, By by) {
-        moveTo(target(Verb.ASSIGN), by);
+        moveTo(target(Verb.ASSIGN, by), by);
         String before = assignee;
         own(to);
         return entry(Kind.ASSIGNED, by, null, details("from", before, "to", to));
@@ -199,11 +199,7 @@ public class Ticket {
 
     /** The owner begins; who begins a case nobody has becomes its owner. */
     public TicketEntry start(By by) {
-        State to = target(Verb.START);
-        if (assignee != null && !assignee.equals(by.who())) {
-            throw because(Why.ASSIGNED_TO_ANOTHER);
-        }
-        moveTo(to, by);
+        moveTo(target(Verb.START, by), by);
         own(by.who());
         takenAt = Objects.requireNonNullElse(takenAt, by.at());
         return entry(Kind.STARTED, by, null, Map.of());
@@ -215,7 +211,7 @@ public class Ticket {
      * @param summary what the second line has to know before it takes over
      */
     public TicketEntry escalate(Cause cause, String summary, Desk desk, By by) {
-        moveTo(target(Verb.ESCALATE), by);
+        moveTo(target(Verb.ESCALATE, by), by);
         Map<String, Object> details = details("from", assignee);
         details.putAll(cause.details());
         handTo(Line.SECOND, desk, by);
@@ -230,7 +226,7 @@ public class Ticket {
      * @param to who goes on with it there; null when it waits for anybody
      */
     public TicketEntry deescalate(String reason, @Nullable String to, Desk desk, By by) {
-        moveTo(target(Verb.DEESCALATE), by);
+        moveTo(target(Verb.DEESCALATE, by), by);
         Map<String, Object> details = details("from", assignee, "to", to);
         handTo(Line.FIRST, desk, by);
         own(to);
@@ -244,12 +240,12 @@ public class Ticket {
      * @param found what the rules say at this moment
      */
     public TicketEntry refer(String kind, boolean wished, Finding found, @Nullable String reason, By by) {
-        State to = target(Verb.REFER);
+        State to = inTheTable(Verb.REFER, by);
         if (!wished) {
-            throw because(Why.WISH_MISSING);
+            throw because(Why.WISH_MISSING, by);
         }
-        if (!found.status().equals("verified")) {
-            throw because(Why.NOT_VERIFIED);
+        if (!found.isVerified()) {
+            throw because(Why.NOT_VERIFIED, by);
         }
         keep(found);
         moveTo(to, by);
@@ -259,14 +255,14 @@ public class Ticket {
 
     /** The next step is the caller's, for so long; who waits for an answer that nobody has asked for owns the case. */
     public TicketEntry waitForCaller(String reason, Instant until, By by) {
-        moveTo(target(Verb.WAIT), by);
+        moveTo(target(Verb.WAIT, by), by);
         own(Objects.requireNonNullElse(assignee, by.who()));
         waitingUntil = until;
         return entry(Kind.WAITING, by, reason, details("until", until.toString()));
     }
 
     public TicketEntry resume(Cause cause, By by) {
-        moveTo(target(Verb.RESUME), by);
+        moveTo(target(Verb.RESUME, by), by);
         return entry(Kind.RESUMED, by, cause.said(), cause.details());
     }
 
@@ -277,25 +273,24 @@ public class Ticket {
      * @throws Rejected 400 when neither a subject nor a reason says what it was
      */
     public TicketEntry resolve(Resolution how, @Nullable String reason, Past past, By by) {
-        State to = target(Verb.RESOLVE);
-        mustHaveNoOpenSession();
+        State to = target(Verb.RESOLVE, by);
         if (how != Resolution.UNREACHABLE && category.equals(Category.UNDETERMINED)) {
-            throw because(Why.NOT_CATEGORISED);
+            throw because(Why.NOT_CATEGORISED, by);
         }
         if (subject.isBlank() && reason == null) {
             throw Invalid.at("/reason", "is required: the case has no subject");
         }
         if (how == Resolution.SECOND_LINE && escalatedAt == null) {
-            throw because(Why.NOT_ESCALATED);
+            throw because(Why.NOT_ESCALATED, by);
         }
         if (how == Resolution.PARTNER && !past.referred()) {
-            throw because(Why.NOT_REFERRED);
+            throw because(Why.NOT_REFERRED, by);
         }
         if (how == Resolution.FIRST_CONTACT && (past.cameBack() || escalatedAt != null)) {
-            throw because(Why.NOT_FIRST_CONTACT);
+            throw because(Why.NOT_FIRST_CONTACT, by);
         }
         if (how == Resolution.FIRST_CONTACT && past.missed()) {
-            throw because(Why.FIRST_CALL_UNANSWERED);
+            throw because(Why.FIRST_CALL_UNANSWERED, by);
         }
         moveTo(to, by);
         resolution = how;
@@ -314,7 +309,7 @@ public class Ticket {
 
     /** Takes it from its owner, who can no longer go on with it; it waits for another of its line. */
     public TicketEntry release(Automatic why, By by) {
-        moveTo(target(Verb.ASSIGN), by);
+        moveTo(target(Verb.ASSIGN, by), by);
         Cause cause = Cause.automatic(why, Map.of("from", Objects.requireNonNull(assignee)));
         own(null);
         return entry(Kind.ASSIGNED, by, cause.said(), cause.details());
@@ -322,14 +317,7 @@ public class Ticket {
 
     /** Takes up again what was over; who does so goes on with it. */
     public TicketEntry reopen(String reason, Desk desk, By by) {
-        State to = target(Verb.REOPEN);
-        if (mergedInto != null) {
-            throw because(Why.MERGED);
-        }
-        Instant over = Objects.requireNonNullElse(resolvedAt, Objects.requireNonNullElse(closedAt, updatedAt));
-        if (by.at().isAfter(over.plus(REOPENS_WITHIN))) {
-            throw because(Why.TOO_LATE);
-        }
+        State to = target(Verb.REOPEN, by);
         Map<String, Object> details = details("resolution", resolution == null ? null : resolution.wireName());
         moveTo(to, by);
         resolution = null;
@@ -341,32 +329,29 @@ public class Ticket {
     }
 
     public TicketEntry close(@Nullable String reason, By by) {
-        moveTo(target(Verb.CLOSE), by);
+        moveTo(target(Verb.CLOSE, by), by);
         closedAt = by.at();
         return entry(Kind.CLOSED, by, reason, Map.of());
     }
 
     public TicketEntry avoid(String reason, By by) {
-        State to = target(Verb.VOID);
-        mustHaveNoOpenSession();
-        moveTo(to, by);
+        moveTo(target(Verb.VOID, by), by);
         closedAt = by.at();
         return entry(Kind.VOIDED, by, reason, Map.of());
     }
 
     /** Ends here and goes on in {@code other}, which takes the calls. */
     public TicketEntry mergeInto(Ticket other, @Nullable String reason, By by) {
-        State to = target(Verb.MERGE);
+        State to = target(Verb.MERGE, by);
         if (other.id.equals(id)) {
-            throw because(Why.SAME_CASE);
+            throw because(Why.SAME_CASE, by);
         }
         if (!other.deskId.equals(deskId)) {
-            throw because(Why.OTHER_DESK);
+            throw because(Why.OTHER_DESK, by);
         }
         if (!other.state.isOpen()) {
-            throw because(Why.CASE_OVER);
+            throw because(Why.CASE_OVER, by);
         }
-        mustHaveNoOpenSession();
         moveTo(to, by);
         closedAt = by.at();
         mergedInto = other.id;
@@ -378,11 +363,11 @@ public class Ticket {
      *
      * @param all its calls
      */
-    public List<TicketCall> give(Set<String> callSids, List<TicketCall> all) {
+    public List<TicketCall> give(Set<String> callSids, List<TicketCall> all, By by) {
         List<TicketCall> given =
                 all.stream().filter(call -> callSids.contains(call.callSid())).toList();
         if (given.isEmpty() || given.size() < callSids.size() || given.size() == all.size()) {
-            throw because(Why.CALLS_NOT_ITS_OWN);
+            throw because(Why.CALLS_NOT_ITS_OWN, by);
         }
         return given;
     }
@@ -394,7 +379,7 @@ public class Ticket {
 
     /** Notes that another case has taken some of its calls. */
     public TicketEntry splitOff(Ticket other, @Nullable String reason, List<String> callSids, By by) {
-        moveTo(target(Verb.SPLIT), by);
+        moveTo(target(Verb.SPLIT, by), by);
         return entry(Kind.SPLIT, by, reason, details("into", other.number, "calls", callSids));
     }
 
@@ -548,20 +533,63 @@ public class Ticket {
      * @param status {@code verified}, {@code unverified} or {@code not_eligible}
      * @param reasons words that say why it is not verified
      */
-    public record Finding(String status, List<String> reasons) {}
-
-    private State target(Verb verb) {
-        return Moves.target(state, line(), verb).orElseThrow(() -> MoveRefused.impossible(verb, state, line()));
-    }
-
-    private MoveRefused because(Why why) {
-        return MoveRefused.because(why, state, line());
-    }
-
-    private void mustHaveNoOpenSession() {
-        if (openSessions > 0) {
-            throw because(Why.SESSION_OPEN);
+    public record Finding(String status, List<String> reasons) {
+        boolean isVerified() {
+            return status.equals("verified");
         }
+    }
+
+    /**
+     * The words of the verbs that this person could use now, by the very rules by which they are refused; whether they work on its
+     * line, and what a verb must be told besides, is another matter.
+     *
+     * @param calls how many it has
+     * @param found what the rules say of the caller at this moment
+     */
+    public List<String> moves(By by, int calls, Finding found) {
+        return MoveRefused.possible(possible(by), calls, found);
+    }
+
+    private List<Verb> possible(By by) {
+        return Moves.possible(state, line()).stream()
+                .filter(verb -> obstacle(verb, by) == null)
+                .toList();
+    }
+
+    private State target(Verb verb, By by) {
+        State to = inTheTable(verb, by);
+        mustBeFree(verb, by);
+        return to;
+    }
+
+    private State inTheTable(Verb verb, By by) {
+        return Moves.target(state, line(), verb).orElseThrow(() -> MoveRefused.impossible(verb, state, possible(by)));
+    }
+
+    private void mustBeFree(Verb verb, By by) {
+        Why why = obstacle(verb, by);
+        if (why != null) {
+            throw because(why, by);
+        }
+    }
+
+    /** What stands in the way of a move that the table allows. */
+    private @Nullable Why obstacle(Verb verb, By by) {
+        return switch (verb) {
+            case START -> assignee == null || assignee.equals(by.who()) ? null : Why.ASSIGNED_TO_ANOTHER;
+            case RESOLVE, VOID, MERGE -> openSessions == 0 ? null : Why.SESSION_OPEN;
+            case REOPEN -> mergedInto != null ? Why.MERGED : isOverTooLong(by.at()) ? Why.TOO_LATE : null;
+            case ASSIGN, ESCALATE, DEESCALATE, REFER, WAIT, RESUME, CLOSE, SPLIT -> null;
+        };
+    }
+
+    private boolean isOverTooLong(Instant now) {
+        Instant over = Objects.requireNonNullElse(resolvedAt, Objects.requireNonNullElse(closedAt, updatedAt));
+        return now.isAfter(over.plus(REOPENS_WITHIN));
+    }
+
+    private MoveRefused because(Why why, By by) {
+        return MoveRefused.because(why, state, possible(by));
     }
 
     /** The one place where a case changes its state. */

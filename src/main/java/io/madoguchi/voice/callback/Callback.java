@@ -294,10 +294,11 @@ public class Callback {
         end(how == Ending.RANG_AGAIN ? State.DONE : State.CANCELLED, how, by);
     }
 
-    /** Refuses with a 409 that names the possible verbs, unless this is one of them. */
-    public void mustBeAble(Verb verb) {
+    /** A guard: what people ask for is refused before, by this table and the rules around it. */
+    private void mustBeAble(Verb verb) {
         if (!Moves.allow(state, verb)) {
-            throw new MoveRefused(verb, state);
+            throw new IllegalStateException(
+                    "A callback in state %s cannot %s".formatted(state.wireName(), verb.wireName()));
         }
     }
 

@@ -9,9 +9,9 @@ import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.callback.Ending;
 import io.madoguchi.voice.plan.DialOutcome;
-import io.madoguchi.voice.plan.Moves;
 import io.madoguchi.voice.plan.Wish;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -77,7 +77,11 @@ record CallbackView(
         @Schema(examples = "system") String createdBy,
         Instant updatedAt,
 
-        @Schema(description = "The verbs that are possible now", examples = "[\"claim\",\"cancel\"]")
+        @Schema(
+                description =
+                        "The verbs that the asker could use now, by the rules by which they are refused; whether they ring"
+                                + " for its line is another matter",
+                examples = "[\"claim\",\"cancel\"]")
         List<String> moves,
 
         @Schema(examples = "3") long version) {
@@ -134,11 +138,15 @@ record CallbackView(
         private final CallbackRows rows;
         private final Desks desks;
         private final Asker asker;
+        private final CallbackRules rules;
+        private final Clock clock;
 
-        Views(CallbackRows rows, Desks desks, Asker asker) {
+        Views(CallbackRows rows, Desks desks, Asker asker, CallbackRules rules, Clock clock) {
             this.rows = rows;
             this.desks = desks;
             this.asker = asker;
+            this.rules = rules;
+            this.clock = clock;
         }
 
         Details details(Callback callback) {
@@ -177,7 +185,7 @@ record CallbackView(
                     callback.createdAt(),
                     callback.createdBy(),
                     callback.updatedAt(),
-                    Moves.possible(callback.state()),
+                    rules.possible(callback, clock.instant()),
                     callback.version());
         }
     }

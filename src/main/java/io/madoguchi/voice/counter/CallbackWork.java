@@ -9,9 +9,7 @@ import io.madoguchi.core.ETag;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.desk.Desk;
-import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.directory.desk.OwnDesks;
-import io.madoguchi.directory.hours.Status;
 import io.madoguchi.directory.roster.Phones;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
@@ -49,12 +47,12 @@ class CallbackWork {
     private static final Duration WISHED_WITHIN = Duration.ofDays(60);
 
     private final CallbackRows rows;
+    private final CallbackRules rules;
     private final Callbacks callbacks;
     private final Attempts attempts;
     private final Plans plans;
     private final Tickets tickets;
     private final CaseFiles files;
-    private final Desks desks;
     private final Phones phones;
     private final OwnDesks own;
     private final Asker asker;
@@ -63,24 +61,24 @@ class CallbackWork {
 
     CallbackWork(
             CallbackRows rows,
+            CallbackRules rules,
             Callbacks callbacks,
             Attempts attempts,
             Plans plans,
             Tickets tickets,
             CaseFiles files,
-            Desks desks,
             Phones phones,
             OwnDesks own,
             Asker asker,
             AuditSubject subject,
             Clock clock) {
         this.rows = rows;
+        this.rules = rules;
         this.callbacks = callbacks;
         this.attempts = attempts;
         this.plans = plans;
         this.tickets = tickets;
         this.files = files;
-        this.desks = desks;
         this.phones = phones;
         this.own = own;
         this.asker = asker;
@@ -129,22 +127,13 @@ class CallbackWork {
     }
 
     Callback claim(UUID id, @Nullable String ifMatch) {
-        return on(id, ifMatch, (callback, by) -> {
-            callback.mustBeAble(Verb.CLAIM);
-            mustBeOpen(callback, by.at());
-            if (!callback.isDue(by.at())) {
-                Instant next = plans.of(callback).slot(by.at(), callback.wish()).from();
-                throw Refusal.notDue(
-                        callback.state(), by.at().isBefore(callback.notBefore()) ? callback.notBefore() : next);
-            }
+        return on(id, ifMatch, Verb.CLAIM, (callback, by) -> {
             callbacks.claim(callback, by);
         });
     }
 
     Callback release(UUID id, @Nullable String ifMatch, @Nullable String reason) {
-        return on(id, ifMatch, (callback, by) -> {
-            callback.mustBeAble(Verb.RELEASE);
-            mustHave(callback, true);
+        return on(id, ifMatch, Verb.RELEASE, (callback, by) -> {
             callbacks.release(callback, reason, by);
         });
     }
@@ -155,19 +144,14 @@ class CallbackWork {
      * @param ringing where they are to be rung themselves and then connected
      */
     Callback dial(UUID id, @Nullable String ifMatch, Ringing ringing) {
-        return on(id, ifMatch, (callback, by) -> {
-            callback.mustBeAble(Verb.DIAL);
-            mustHave(callback, false);
-            mustBeOpen(callback, by.at());
+        return on(id, ifMatch, Verb.DIAL, (callback, by) -> {
             // Whoever dials has the number before their eyes, so that it is rung on their word at least.
             attempts.dial(callback, telephone(ringing), Authority.STAFF, by);
         });
     }
 
     Callback outcome(UUID id, @Nullable String ifMatch, DialOutcome outcome, @Nullable String note) {
-        return on(id, ifMatch, (callback, by) -> {
-            callback.mustBeAble(Verb.OUTCOME);
-            mustHave(callback, true);
+        return on(id, ifMatch, Verb.OUTCOME, (callback, by) -> {
             attempts.outcome(callback, outcome, note, by);
         });
     }
@@ -178,18 +162,14 @@ class CallbackWork {
      * @param wish null for as soon as possible
      */
     Callback reschedule(UUID id, @Nullable String ifMatch, @Nullable Wish wish, @Nullable String reason) {
-        return on(id, ifMatch, (callback, by) -> {
-            callback.mustBeAble(Verb.RESCHEDULE);
-            mustHave(callback, true);
+        return on(id, ifMatch, Verb.RESCHEDULE, (callback, by) -> {
             mustBeMet(callback.deskId(), wish);
             callbacks.reschedule(callback, wish, reason, by);
         });
     }
 
     Callback cancel(UUID id, @Nullable String ifMatch, String reason) {
-        return on(id, ifMatch, (callback, by) -> {
-            callback.mustBeAble(Verb.CANCEL);
-            mustHave(callback, true);
+        return on(id, ifMatch, Verb.CANCEL, (callback, by) -> {
             callbacks.cancel(callback, reason, by);
         });
     }
@@ -202,12 +182,14 @@ class CallbackWork {
         };
     }
 
-    private Callback on(UUID id, @Nullable String ifMatch, Work work) {
+    private Callback on(UUID id, @Nullable String ifMatch, Verb verb, Work work) {
         Callback callback = rows.locked(rows.named(id));
         subject.is("callback", callback.id());
         ETag.mustMatch(ifMatch, callback.version());
         mustWork(callback.line());
-        work.on(callback, by());
+        By by = by();
+        rules.mustBeAble(callback, verb, by.at());
+        work.on(callback, by);
         return shown(callback);
     }
 
@@ -233,22 +215,6 @@ class CallbackWork {
         return asker.is(Role.OPERATOR)
                 || asker.is(Role.SUPERVISOR)
                 || (asker.is(Role.SPECIALIST) && line == Line.SECOND);
-    }
-
-    /** What somebody has claimed is theirs, and, but for ringing, also a supervisor's. */
-    private void mustHave(Callback callback, boolean orSupervise) {
-        String owner = callback.assignee();
-        boolean theirs = owner == null || owner.equals(asker.username());
-        if (!theirs && !(orSupervise && asker.is(Role.SUPERVISOR))) {
-            throw Refusal.notYours(callback.state());
-        }
-    }
-
-    private void mustBeOpen(Callback callback, Instant now) {
-        Status status = desks.byId(callback.deskId()).orElseThrow().statusAt(now);
-        if (!status.open()) {
-            throw Refusal.deskClosed(callback.state(), status.opensAt());
-        }
     }
 
     private void mustBeMet(UUID desk, @Nullable Wish wish) {

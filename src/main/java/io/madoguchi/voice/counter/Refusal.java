@@ -1,10 +1,11 @@
 package io.madoguchi.voice.counter;
 
 import io.madoguchi.core.Rejected;
-import io.madoguchi.voice.plan.Moves;
 import io.madoguchi.voice.plan.State;
+import io.madoguchi.voice.plan.Verb;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +17,33 @@ final class Refusal extends Rejected {
         super(status, type, title, detail);
     }
 
-    static Refusal notYours(State state) {
+    static Refusal impossible(Verb verb, State state) {
         return new Refusal(
-                        409,
-                        "callback-not-yours",
-                        "Somebody else has the callback",
-                        "Whoever claimed it goes on with it; a supervisor can release it.")
-                .in(state);
+                409,
+                "callback-move-not-possible",
+                "The callback cannot make this move",
+                "A callback in state %s cannot %s.".formatted(state.wireName(), verb.wireName()));
     }
 
-    static Refusal deskClosed(State state, @Nullable Instant opensAt) {
+    static Refusal notYours() {
+        return new Refusal(
+                409,
+                "callback-not-yours",
+                "Somebody else has the callback",
+                "Whoever claimed it goes on with it; a supervisor can release it.");
+    }
+
+    static Refusal deskClosed(@Nullable Instant opensAt) {
         return new Refusal(409, "desk-closed", "The desk is closed", "Nobody is rung while the desk is closed.")
-                .in(state)
                 .with("opensAt", opensAt);
     }
 
-    static Refusal notDue(State state, Instant notBefore) {
+    static Refusal notDue(Instant notBefore) {
         return new Refusal(
                         409,
                         "callback-not-due",
                         "It is not yet time to ring",
                         "The caller's wish or the time since the last attempt is to be kept.")
-                .in(state)
                 .with("notBefore", notBefore);
     }
 
@@ -58,9 +64,10 @@ final class Refusal extends Rejected {
         return Map.copyOf(more);
     }
 
-    private Refusal in(State state) {
+    /** In that state of the callback, with the verbs that are possible instead. */
+    Refusal in(State state, List<String> possible) {
         more.put("state", state.wireName());
-        more.put("possible", Moves.possible(state));
+        more.put("possible", possible);
         return this;
     }
 

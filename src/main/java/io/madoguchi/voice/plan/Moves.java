@@ -45,11 +45,11 @@ public final class Moves {
         return TABLE.stream().anyMatch(move -> move.from == from && move.verb == verb);
     }
 
-    /** The words of the verbs that are possible, in the order of the table. */
-    public static List<String> possible(State from) {
+    /** The verbs that are possible, in the order of the table. */
+    public static List<Verb> possible(State from) {
         return TABLE.stream()
                 .filter(move -> move.from == from)
-                .map(move -> move.verb.wireName())
+                .map(Move::verb)
                 .distinct()
                 .toList();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a promise to ring back, whoever or whatever does it; all in the caller's transaction, written into the
- * timeline of its case. Who hands over a callback has locked it; what it cannot do now is a 409.
+ * timeline of its case. Who hands over a callback has locked it and seen that its state allows this.
  */
 @Singleton
 public class Callbacks {

@@ -97,7 +97,7 @@ class MovesTest {
     @MethodSource("everyStateLineAndVerb")
     void aVerbLeadsWhereItShouldOrNowhere(State state, Line line, Verb verb, Optional<State> expected) {
         assertThat(Moves.target(state, line, verb)).isEqualTo(expected);
-        assertThat(Moves.possible(state, line).contains(verb.wireName()))
+        assertThat(Moves.possible(state, line).contains(verb))
                 .as("is named as possible")
                 .isEqualTo(expected.isPresent());
     }
@@ -111,8 +111,8 @@ class MovesTest {
     @Test
     void aRefusalNamesThePossibleMovesInTheOrderOfTheTable() {
         assertThat(Moves.possible(WAITING_CALLER, FIRST))
-                .containsExactly("assign", "resume", "escalate", "resolve", "void", "merge");
-        assertThat(Moves.possible(CLOSED, SECOND)).containsExactly("reopen");
+                .containsExactly(Verb.ASSIGN, Verb.RESUME, Verb.ESCALATE, Verb.RESOLVE, Verb.VOID, Verb.MERGE);
+        assertThat(Moves.possible(CLOSED, SECOND)).containsExactly(Verb.REOPEN);
     }
 
     @Test
@@ -168,7 +168,7 @@ class MovesTest {
                     .isEqualTo(!move.from().isOpen() && move.to().isOpen());
         }
         assertThat(List.of(FIRST, SECOND))
-                .allSatisfy(line -> assertThat(Moves.possible(VOID, line)).containsExactly("reopen"));
+                .allSatisfy(line -> assertThat(Moves.possible(VOID, line)).containsExactly(Verb.REOPEN));
     }
 
     @Test

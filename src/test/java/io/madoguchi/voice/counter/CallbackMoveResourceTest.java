@@ -7,6 +7,7 @@ import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -161,7 +162,7 @@ class CallbackMoveResourceTest {
         assertThat(callback.says("assignee")).isNull();
         refused(callback.asked("operator", "claim", ""), 409, "callback-not-due")
                 .body("notBefore", equalTo(callback.says("notBefore")))
-                .body("possible", contains("claim", "reschedule", "cancel"));
+                .body("possible", contains("reschedule", "cancel"));
         RingBack.next("operator", desk).then().statusCode(204);
     }
 
@@ -220,7 +221,39 @@ class CallbackMoveResourceTest {
                     .body("possible", equalTo(expected));
         }
         assertThat(callback.state()).isEqualTo(state);
-        callback.read().then().body("callback.moves", equalTo(expected));
+        as("operator").get(callback.path()).then().body("callback.moves", equalTo(expected));
+    }
+
+    /** In every state, for whoever asks, while the desk is open, closed, and before it is time to ring. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24T10:01, queued",
+        "2026-11-24T10:01, claimed",
+        "2026-11-24T10:01, dialing",
+        "2026-11-24T10:01, done",
+        "2026-11-24T10:01, exhausted",
+        "2026-11-24T10:01, cancelled",
+        "2026-11-24T19:00, queued",
+        "2026-11-24T19:00, claimed",
+        "2026-11-24T19:00, exhausted",
+        "2026-11-24T09:30, queued",
+    })
+    void whatIsOfferedIsWhatIsNotRefused(String moment, String state) {
+        for (String who : List.of("operator", "supervisor")) {
+            for (String verb : List.of("claim", "release", "dial", "outcome", "reschedule", "cancel")) {
+                itIs("2026-11-24T10:00");
+                RingBack callback = in(state);
+                itIs(moment);
+                List<String> moves = as(who).get(callback.path()).path("callback.moves");
+                Response answer = callback.asked(who, verb, body(verb));
+                assertThat(answer.statusCode())
+                        .as("%s %s when %s, of %s", who, verb, state, moves)
+                        .isEqualTo(moves.contains(verb) ? 200 : 409);
+                if (!moves.contains(verb)) {
+                    answer.then().body("possible", equalTo(moves));
+                }
+            }
+        }
     }
 
     @Test
@@ -240,9 +273,10 @@ class CallbackMoveResourceTest {
 
         for (String verb : List.of("dial", "release", "reschedule", "cancel")) {
             refused(callback.asked("operator", verb, body(verb)), 409, "callback-not-yours")
-                    .body("possible", hasItem("release"));
+                    .body("possible", empty());
         }
-        refused(callback.asked("supervisor", "dial", ""), 409, "callback-not-yours");
+        refused(callback.asked("supervisor", "dial", ""), 409, "callback-not-yours")
+                .body("possible", contains("release", "reschedule", "cancel"));
         callback.moved("supervisor", "release", "");
         callback.moved("specialist", "claim", "").moved("specialist", "dial", "{\"byHand\":true}");
         refused(callback.asked("operator", "outcome", body("outcome")), 409, "callback-not-yours");

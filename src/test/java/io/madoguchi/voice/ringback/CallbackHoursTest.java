@@ -74,7 +74,7 @@ class CallbackHoursTest {
         assertThat(callback.says("notBefore")).isEqualTo(jst(opens).toString());
         refused(callback.asked("operator", "claim", ""), 409, "desk-closed")
                 .body("opensAt", equalTo(jst(opens).toString()))
-                .body("possible", contains("claim", "reschedule", "cancel"));
+                .body("possible", contains("reschedule", "cancel"));
         RingBack.next("operator", desk).then().statusCode(204);
         clock.moveTo(jst(opens).minusSeconds(5));
         RingBack.next("operator", desk).then().statusCode(204);
