@@ -1,5 +1,6 @@
 package io.madoguchi.story;
 
+import static io.madoguchi.Service.as;
 import static io.madoguchi.story.TestLine.caller;
 import static io.madoguchi.story.TestLine.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,8 @@ import io.madoguchi.tools.phone.call.CallerScript.Point;
 import io.madoguchi.tools.phone.call.Desk;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class AnsweredCallStoryTest {
     @Test
     void whoGivesUpInTheQueueIsAbandonedAfterTheWait() {
         var rung = line.ring(TUESDAY_MORNING, Desk.EMERGENCY, caller().waitInQueue(seconds(90)));
-        assertThat(rung.heard()).contains("緊急相談窓口です", "録音", "1番目", "9を押して");
+        assertThat(rung.heard()).contains("緊急相談窓口でございます", "録音", "1番目", "9を押して");
         assertThat(rung.outcome()).isEqualTo("abandoned");
         assertThat(rung.log().getInt("waitSeconds")).isEqualTo(90);
         assertThat(rung.log().getString("talkSeconds")).isNull();
@@ -56,6 +59,35 @@ class AnsweredCallStoryTest {
         assertThat(rung.log().getInt("waitSeconds")).isEqualTo(wait);
         assertThat(rung.log().getInt("talkSeconds")).isEqualTo(talk);
         assertThat(rung.log().getInt("totalSeconds")).isGreaterThanOrEqualTo(wait + talk);
+    }
+
+    /** That they parted is told before how long they spoke: the timeline is corrected by what is told later. */
+    @Test
+    void theTimelineTellsHowLongTheyWaitedAndSpoke() {
+        var answered = line.ring(TUESDAY_MORNING, Desk.GUIDELINE, caller().answeredAfter(seconds(42), seconds(191)));
+        var abandoned = line.ring(TUESDAY_MORNING, Desk.GUIDELINE, caller().waitInQueue(seconds(90)));
+
+        assertThat(endings(answered))
+                .singleElement()
+                .satisfies(ending -> assertThat(ending)
+                        .containsEntry("outcome", "answered")
+                        .containsEntry("waitSeconds", 42)
+                        .containsEntry("talkSeconds", 191));
+        assertThat(endings(abandoned))
+                .singleElement()
+                .satisfies(ending -> assertThat(ending)
+                        .containsEntry("outcome", "abandoned")
+                        .containsEntry("waitSeconds", 90)
+                        .doesNotContainKey("talkSeconds"));
+    }
+
+    private static List<Map<String, Object>> endings(TestLine.Rung rung) {
+        return as("supervisor")
+                .get("/api/v1/tickets/" + rung.log().getString("ticketId") + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.findAll { it.kind == 'call_ended' }.details");
     }
 
     @Test
@@ -87,7 +119,7 @@ class AnsweredCallStoryTest {
     void whoCannotJoinTheQueueIsAskedForAMessage(String result) {
         var rung = line.ring(
                 TUESDAY_MORNING, Desk.EMERGENCY, caller().queueResult(result).speakAndPress(seconds(25), "#"));
-        assertThat(rung.heard()).contains("おつなぎできません", "メッセージをお預かりしました");
+        assertThat(rung.heard()).contains("おつなぎすることができません", "メッセージをお預かりいたしました");
         assertThat(rung.outcome()).isEqualTo("voicemail");
         assertThat(rung.log().getInt("recordings[0].durationSeconds")).isEqualTo(25);
         assertThat(rung.log().getBoolean("recordings[0].blank")).isFalse();
@@ -101,7 +133,7 @@ class AnsweredCallStoryTest {
     })
     void whoStillWaitsAtClosingTimeIsMovedToTheMachineAndNotCutOff(Desk desk, String moment, String opens) {
         var rung = line.ring(moment, desk, caller().waitInQueue(seconds(3600)).speakAndPress(seconds(30), "#"));
-        assertThat(rung.heard()).contains("受付時間が終了", opens, "発信音のあとに", "メッセージをお預かりしました");
+        assertThat(rung.heard()).contains("受付時間が終了", opens, "発信音のあとに", "メッセージをお預かりいたしました");
         assertThat(rung.outcome()).isEqualTo("voicemail");
         assertThat(rung.log().getString("deskState")).isEqualTo("open");
         assertThat(rung.log().getInt("waitSeconds")).isLessThan(400);
@@ -111,7 +143,7 @@ class AnsweredCallStoryTest {
     void aBilingualDeskSpeaksBothLanguages() {
         var desk = TestLine.ownDesk("ja", "en");
         var rung = line.ring(TUESDAY_MORNING, desk.number(), caller().waitInQueue(seconds(60)));
-        assertThat(rung.heard()).contains("試験窓口です", "This is the Test desk", "1番目", "You are number 1", "press 9");
+        assertThat(rung.heard()).contains("試験窓口でございます", "This is the Test desk", "1番目", "You are number 1", "press 9");
         assertThat(rung.call().documents().getFirst().twiml()).contains("language=\"ja-JP\"", "language=\"en-US\"");
         assertThat(rung.call().heard().getFirst()).contains("お電話ありがとうございます");
     }

@@ -38,7 +38,7 @@ class CallbackStoryTest {
     @Test
     void theirOwnNumberIsReadOutAndConfirmed() {
         var rung = ring(CallerScript.caller().from("+818031415926").press("9").press("1"));
-        assertThat(rung.heard()).contains("0、8、0、3、1、4、1、5、9、2、6、でよろしければ1を", "こちらからお電話いたします");
+        assertThat(rung.heard()).contains("0、8、0、3、1、4、1、5、9、2、6におかけしてよろしければ、1を", "順番がまいりましたら、こちらから");
         assertWish(rung, "+818031415926", true);
         assertThat(rung.log().getInt("waitSeconds")).isPositive();
     }
@@ -46,14 +46,14 @@ class CallbackStoryTest {
     @Test
     void aNewMobileNumberIsReadOutAndConfirmedToo() {
         var rung = ring(CallerScript.caller().from("+816012345678").press("9").press("1"));
-        assertThat(rung.heard()).contains("0、6、0、1、2、3、4、5、6、7、8、でよろしければ1を");
+        assertThat(rung.heard()).contains("0、6、0、1、2、3、4、5、6、7、8におかけしてよろしければ、1を");
         assertWish(rung, "+816012345678", true);
     }
 
     @Test
     void anotherNumberIsTypedAndReadBack() {
         var rung = ring(caller().press("9").press("2").press("0339462121#").press("1"));
-        assertThat(rung.heard()).contains("市外局番から入力", "0、3、3、9、4、6、2、1、2、1、でよろしければ1を");
+        assertThat(rung.heard()).contains("市外局番からご入力", "0、3、3、9、4、6、2、1、2、1でよろしければ、1を");
         assertWish(rung, "+81339462121", true);
     }
 
@@ -77,9 +77,9 @@ class CallbackStoryTest {
                 .press(refused + "#")
                 .press(refused + "#")
                 .speakAndPress(seconds(15), "#"));
-        assertThat(rung.heard()).contains("おかけできません", "番号を確認できませんでした", "発信音のあとに", "お預かりしました");
+        assertThat(rung.heard()).contains("おかけすることができません", "番号を確認できませんでした", "発信音のあとに", "お預かりいたしました");
         assertThat(rung.outcome()).isEqualTo("voicemail");
-        assertThat(rung.call().heard().stream().filter(each -> each.contains("おかけできません")))
+        assertThat(rung.call().heard().stream().filter(each -> each.contains("おかけすることができません")))
                 .hasSize(2);
     }
 
@@ -152,7 +152,7 @@ class CallbackStoryTest {
                 .press("9")
                 .press("0339462121#")
                 .press("1"));
-        assertThat(typed.heard()).contains("市外局番から入力").doesNotContain("おかけになった番号");
+        assertThat(typed.heard()).contains("市外局番からご入力").doesNotContain("おかけになった電話番号では");
         assertThat(typed.log().getBoolean("withheld")).isTrue();
         assertThat(typed.log().getString("caller")).isNull();
         assertWish(typed, "+81339462121", true);
@@ -164,7 +164,7 @@ class CallbackStoryTest {
                 .press("")
                 .press("")
                 .silent(seconds(1)));
-        assertThat(silent.heard()).contains("通知されていません", "折り返し先の電話番号");
+        assertThat(silent.heard()).contains("通知されておりません", "折り返し先のお電話番号");
         assertThat(silent.outcome()).isEqualTo("abandoned");
         assertThat(silent.log().getString("callback")).isNull();
     }

@@ -48,16 +48,16 @@ class ClosedDeskStoryTest {
     @CsvSource({
         "EMERGENCY, 2026-11-24T03:00:00+09:00, outside_hours, 受付時間外, 11月24日火曜日、午前6時",
         "EMERGENCY, 2026-11-24T23:30:00+09:00, outside_hours, 受付時間外, 11月25日水曜日、午前6時",
-        "GUIDELINE, 2026-09-22T10:00:00+09:00, holiday, 祝日(国民の休日), 9月24日木曜日、午前9時",
+        "GUIDELINE, 2026-09-22T10:00:00+09:00, holiday, 本日は国民の休日のため, 9月24日木曜日、午前9時",
         "GUIDELINE, 2026-12-30T10:00:00+09:00, year_end, 年末年始, 1月4日月曜日、午前9時",
-        "GUIDELINE, 2026-11-21T10:00:00+09:00, weekend, 土曜・日曜, 11月24日火曜日、午前9時",
+        "GUIDELINE, 2026-11-21T10:00:00+09:00, weekend, 土曜日と日曜日, 11月24日火曜日、午前9時",
         "GUIDELINE, 2026-11-24T19:00:00+09:00, outside_hours, 受付時間外, 11月25日水曜日、午前9時"
     })
     void theCallerHearsWhyItIsClosedAndWhenItOpensAndLeavesAMessage(
             Desk desk, String moment, String state, String why, String opens) {
         var rung = line.ring(moment, desk, caller().speakAndPress(seconds(20), "#"));
-        assertThat(rung.heard()).contains(why, opens, "発信音のあとに", "メッセージをお預かりしました");
-        assertThat(rung.heard()).doesNotContain("通知されていません");
+        assertThat(rung.heard()).contains(why, opens, "発信音のあとに", "メッセージをお預かりいたしました");
+        assertThat(rung.heard()).doesNotContain("通知されておりません");
         assertThat(rung.outcome()).isEqualTo("voicemail");
         assertThat(rung.log().getString("deskState")).isEqualTo(state);
         assertThat(rung.log().getString("waitSeconds")).isNull();
@@ -155,7 +155,7 @@ class ClosedDeskStoryTest {
     @Test
     void aNumberThatIsNoDesksIsToldSoAndStillLogged() {
         var rung = line.ring(NIGHT, "+815099999999", caller());
-        assertThat(rung.heard()).contains("この窓口では受け付けておりません", "not in service");
+        assertThat(rung.heard()).contains("ご相談を受け付けておりません", "does not take calls");
         assertThat(rung.outcome()).isEqualTo("rejected");
         assertThat(rung.log().getString("desk")).isNull();
         assertThat(rung.log().getString("called")).isEqualTo("+815099999999");

@@ -166,13 +166,17 @@ class Call {
         ticketId = ticket;
     }
 
-    /** How it ended, for the timeline of its case. */
+    /** How it ended, for the timeline of its ticket; without the seconds that nobody knows. */
     Map<String, Object> ending() {
         var ending = new LinkedHashMap<String, Object>();
         ending.put("callSid", callSid);
         ending.put("outcome", outcome == null ? "ongoing" : outcome.wireName());
-        ending.put("waitSeconds", waitSeconds == null ? 0 : waitSeconds);
-        ending.put("talkSeconds", talkSeconds == null ? 0 : talkSeconds);
+        if (waitSeconds != null) {
+            ending.put("waitSeconds", waitSeconds);
+        }
+        if (talkSeconds != null) {
+            ending.put("talkSeconds", talkSeconds);
+        }
         ending.put("callbackRequested", callbackNumber != null);
         return ending;
     }
