@@ -95,9 +95,13 @@ class AuditedRequest {
                 null);
     }
 
-    /** Whoever is refused before a thread of their own serves them, such as a webhook, was not asked who they are. */
+    /**
+     * Whether somebody signed in sent the request. A webhook is refused on the event loop, where nobody may wait to learn an
+     * identity; there only one that is known already counts.
+     */
     boolean isOfSomebody() {
-        return BlockingOperationControl.isBlockingAllowed() && !identity.isAnonymous();
+        boolean isKnown = request().user() != null;
+        return (isKnown || BlockingOperationControl.isBlockingAllowed()) && !identity.isAnonymous();
     }
 
     private RoutingContext request() {

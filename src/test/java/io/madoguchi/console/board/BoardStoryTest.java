@@ -287,6 +287,7 @@ class BoardStoryTest {
 
     /** To answer within that time, in the most severe cases; within a minute in others. */
     private void promise(String answer) {
+        clock.moveTo(OffsetDateTime.parse(TUESDAY_MORNING).minusDays(1).toInstant());
         String path = "/api/v1/sla/policies?desk=" + desk.code();
         List<Map<String, Object>> terms = as("admin").get(path).path("terms");
         terms.forEach(each ->
