@@ -97,13 +97,15 @@ class ArchitectureTest {
         room("platform.browser");
         room("platform.bulkhead");
         room("platform.start");
+        room("platform.openapi");
         room("platform.privacy");
         room("platform.access");
         room("platform.limit");
         room("platform.signin", "platform.limit");
         room("platform.provider", "platform.signin");
         room("platform.audit", "platform.bulkhead");
-        room("platform.witness", "platform.limit");
+        room("platform.request");
+        room("platform.witness", "platform.limit", "platform.request");
         room("platform.idempotency");
         room("platform.demo");
         room("platform.twilio");

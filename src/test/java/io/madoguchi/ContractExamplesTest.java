@@ -114,7 +114,13 @@ class ContractExamplesTest {
         return chosen
                 && example.asText().matches(field.path("pattern").asText("(?s).*"))
                 && example.asText().length() <= field.path("maxLength").asInt(Integer.MAX_VALUE)
-                && example.isNumber() == NUMBERS.contains(field.path("type").asText());
+                && example.isNumber() == types(field).anyMatch(NUMBERS::contains);
+    }
+
+    /** One, or one and null. */
+    private static Stream<String> types(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.isArray() ? each(type).map(JsonNode::asText) : Stream.of(type.asText());
     }
 
     @Test
@@ -189,7 +195,7 @@ class ContractExamplesTest {
                     .forEach(field -> collect(field.getValue(), place + "." + field.getKey(), inside, places));
         } else if (schema.has("items")) {
             collect(schema.path("items"), place + "[]", inside, places);
-        } else if (schema.isEmpty() || LEAVES.contains(schema.path("type").asText())) {
+        } else if (schema.isEmpty() || types(schema).anyMatch(LEAVES::contains)) {
             places.add(place);
         }
     }
@@ -203,7 +209,7 @@ class ContractExamplesTest {
     }
 
     private static boolean isPlain(JsonNode schema) {
-        return schema.path("type").asText().equals("boolean")
+        return types(schema).anyMatch("boolean"::equals)
                 || PLAIN.contains(schema.path("format").asText());
     }
 

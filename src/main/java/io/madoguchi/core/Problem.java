@@ -6,12 +6,16 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.madoguchi.core.Rejected.Fault;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -45,6 +49,22 @@ public record Problem(
                 .response(Map.of());
     }
 
+    /** Refuses a request before the framework has seen it; what of its body is still on its way is not read. */
+    public static void send(RoutingContext context, int status, String type, String detail) {
+        String language = Words.language(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        // A client that is still sending would lose the answer together with the connection.
+        context.request().handler(unread -> {}).resume();
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .end(new JsonObject()
+                        .put("type", urn(type))
+                        .put("title", words("problems", language, type, type))
+                        .put("status", status)
+                        .put("detail", detail)
+                        .encode());
+    }
+
     static Problem of(Rejected rejected, String language) {
         return new Problem(
                 urn(rejected.type()),
@@ -63,6 +83,48 @@ public record Problem(
 
     private static String urn(String type) {
         return "urn:madoguchi:problem:" + type;
+    }
+
+    /** Puts into the published contract the further members a problem may have. */
+    @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = FurtherMembersOpenApiFilter.AFTER_THE_RECORD)
+    public static final class FurtherMembersOpenApiFilter implements OASFilter {
+        /** What the record itself has was described with priority 0; the highest is first. */
+        static final int AFTER_THE_RECORD = -1;
+
+        @Override
+        public void filterOpenAPI(OpenAPI contract) {
+            contract.getComponents()
+                    .getSchemas()
+                    .get("Problem")
+                    .addProperty("state", text("The state that does not allow the move", "queued"))
+                    .addProperty(
+                            "possible",
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.ARRAY)
+                                    .items(OASFactory.createSchema().addType(SchemaType.STRING))
+                                    .description("The moves that are possible instead")
+                                    .addExample(List.of("claim", "cancel")))
+                    .addProperty("notBefore", instant("When a callback may be rung"))
+                    .addProperty("opensAt", instant("When the desk opens"))
+                    .addProperty("number", text("Whose number is not dialled: operator or callee", "callee"))
+                    .addProperty(
+                            "furtherBadLines",
+                            OASFactory.createSchema()
+                                    .addType(SchemaType.INTEGER)
+                                    .description("How many more lines of the list are bad")
+                                    .addExample(12));
+        }
+
+        private static org.eclipse.microprofile.openapi.models.media.Schema text(String description, String example) {
+            return OASFactory.createSchema()
+                    .addType(SchemaType.STRING)
+                    .description(description)
+                    .addExample(example);
+        }
+
+        private static org.eclipse.microprofile.openapi.models.media.Schema instant(String description) {
+            return text(description, "2026-11-24T00:00:00Z").format("date-time");
+        }
     }
 
     /** Puts into the published contract what every operation may answer and every creating one accepts. */

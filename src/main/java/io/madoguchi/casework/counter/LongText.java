@@ -11,7 +11,9 @@ import java.lang.annotation.Target;
 
 /** What somebody has to tell: several lines of whatever people can read. */
 @Size(max = 10_000)
-@Pattern(regexp = "[^\\p{Cc}\\p{Cs}\\p{Cn}&&[^\\t\\r\\n]]*", message = "must be readable characters")
+@Pattern(
+        regexp = "[^\\p{Cs}\\p{Cn}\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F]*",
+        message = "must be readable characters")
 @Constraint(validatedBy = {})
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})

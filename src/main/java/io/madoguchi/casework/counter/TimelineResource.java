@@ -88,6 +88,6 @@ class TimelineResource {
 
             @Schema(description = "The note this one takes the place of") @Nullable
             UUID supersedes) {
-        private static final String SOMETHING = "(?s).*[^\\p{Z}\\p{Cc}].*";
+        private static final String SOMETHING = "[\\s\\S]*[^\\p{Z}\\p{Cc}][\\s\\S]*";
     }
 }

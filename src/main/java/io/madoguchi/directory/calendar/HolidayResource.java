@@ -102,8 +102,8 @@ class HolidayResource {
             @Schema(description = "The last day of the imported list") @Nullable
             LocalDate importedUntil,
 
-            @Schema(description = "Always null: a year is one page") @Nullable
-            Void next) {
+            @Schema(description = "Always null: a year is one page", examples = "MTA0Mg") @Nullable
+            String next) {
         static Year of(int year, HolidayCalendar calendar) {
             return new Year(
                     year,

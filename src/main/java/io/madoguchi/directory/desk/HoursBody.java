@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 record HoursBody(
         @NotNull @Valid Week weekly,
 
-        @Schema(description = "Whether the desk rests on Japanese national holidays")
-        boolean closedOnHolidays,
+        @Schema(description = "Whether the desk rests on Japanese national holidays; false when absent") @Nullable
+        Boolean closedOnHolidays,
 
         @Nullable @Valid Range yearEnd) {
 
@@ -42,7 +42,10 @@ record HoursBody(
 
     OpeningHours toHours() {
         try {
-            return new OpeningHours(weekly.toPeriods(), closedOnHolidays, yearEnd == null ? null : yearEnd.toYearEnd());
+            return new OpeningHours(
+                    weekly.toPeriods(),
+                    Boolean.TRUE.equals(closedOnHolidays),
+                    yearEnd == null ? null : yearEnd.toYearEnd());
         } catch (InvalidHours overlapping) {
             throw overlapping.within(FIELD);
         }

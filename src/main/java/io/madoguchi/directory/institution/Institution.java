@@ -16,7 +16,7 @@ public record Institution(UUID id, long version, Entry entry) {
     static final String CODE = "[0-9A-Za-z][0-9A-Za-z-]{0,19}";
     static final String CODE_MESSAGE = "must be 1 to 20 characters 0-9 A-Z a-z -";
     /** Enough to notice a slip; whether a mail arrives only sending one tells. */
-    static final String MAIL = "[\\x21-\\x7E&&[^@]]{1,64}@[0-9A-Za-z.-]{1,180}\\.[A-Za-z]{2,}";
+    static final String MAIL = "[\\x21-\\x3F\\x41-\\x7E]{1,64}@[0-9A-Za-z.-]{1,180}\\.[A-Za-z]{2,}";
 
     static final String MAIL_MESSAGE = "is not a mail address";
 

@@ -2,7 +2,6 @@ package io.madoguchi.platform.signin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.madoguchi.core.Change;
-import io.madoguchi.core.Input;
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.Rejected;
 import io.madoguchi.platform.access.AccessFact;
@@ -26,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/staff/me/password")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,8 +54,8 @@ class OwnPasswordResource {
             summary = "Change my password",
             description = "A wrong current password counts as a failed attempt to sign in.")
     public Response change(@Valid @NotNull PasswordChange asked, @Context HttpServerRequest request) {
-        String current = Input.required("/current", asked.current());
-        String next = Password.checked("/new", Input.required("/new", asked.next()), asker.username(), asker.names());
+        String current = asked.current();
+        String next = Password.checked("/new", asked.next(), asker.username(), asker.names());
         if (accounts.local(asker.username()).isEmpty()) {
             throw new NoPassword();
         }
@@ -74,14 +72,14 @@ class OwnPasswordResource {
 
     @Schema(name = "PasswordChange")
     record PasswordChange(
-            @Schema(examples = "correct horse battery") @Nullable
+            @Schema(examples = "correct horse battery") @NotNull
             String current,
 
             @JsonProperty("new")
             @Schema(
                     description = "At least 12 characters, at most 72 bytes, without the user name",
                     examples = "staple battery horse")
-            @Nullable
+            @NotNull
             String next) {
         @Override
         public String toString() {
