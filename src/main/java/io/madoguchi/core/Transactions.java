@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,12 +18,23 @@ import java.util.stream.Stream;
 
 /**
  * Work that is done wholly or not at all, and done again when the database chose it as the loser of a race.
- * A deadlock (1213), a lock that was not granted in time (1205) and, on a Galera cluster, a failed certification (1213)
- * all mean: nothing happened, try again. So does a duplicate key (1062): somebody else was first, and the next attempt sees
+ * A deadlock (1213), a lock that was not granted in time (1205), a row that changed since it was read (1020) and, on a Galera
+ * cluster, a failed certification (1213) and a node that is not ready (1047) all mean: nothing happened, try again. So does a duplicate key (1062): somebody else was first, and the next attempt sees
  * what they wrote.
  */
 public final class Transactions {
-    private static final Set<Integer> LOST_THE_RACE = Set.of(1213, 1205, 1062);
+    private static final int DUPLICATE_KEY = 1062;
+    private static final Set<Integer> TRY_AGAIN = Set.of(1213, 1205, 1020, 1047);
+
+    /**
+     * What the database says when it cannot do now what it can do otherwise (MariaDB, "Error codes", read 2026): disk full
+     * (1021), too many connections (1040, 1203), table full (1114), read-only (1290, 1792, 1836).
+     */
+    private static final Set<Integer> UNABLE = Set.of(1021, 1040, 1203, 1114, 1290, 1792, 1836);
+
+    /** What the driver says when it has moved to another server in the middle of a transaction. */
+    private static final String MOVED = "25S03";
+
     /** The class of SQLSTATEs that are connection exceptions. */
     private static final String NO_CONNECTION = "08";
 
@@ -30,6 +42,8 @@ public final class Transactions {
     private static final String NONE_WAS_FREE = "acquisition timeout";
 
     private static final int ATTEMPTS = 5;
+    /** Between two attempts, at random and longer each time, so that those who met do not meet again. */
+    private static final int LONGEST_PAUSE_MILLIS = 20;
 
     private Transactions() {}
 
@@ -72,7 +86,16 @@ public final class Transactions {
                     throw new NobodyWaits();
                 }
                 Log.debugf("Attempt %d lost a race in the database; trying again", attempt);
+                pause(attempt);
             }
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS * attempt));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -136,17 +159,24 @@ public final class Transactions {
                 }));
     }
 
-    /** Whether work failed because there was no connection to the database, none was free in time, or it broke. */
+    /**
+     * Whether work failed because of what passes without us: there was no connection to the database, none was free in time
+     * or it broke; others were faster each time; or the database is read-only, full or not ready.
+     */
     static boolean isDatabaseAway(Throwable failure) {
         return anywhereIn(
                 failure,
                 sql -> sql.getCause() instanceof TimeoutException
+                        || UNABLE.contains(sql.getErrorCode())
+                        || TRY_AGAIN.contains(sql.getErrorCode())
+                        || MOVED.equals(sql.getSQLState())
                         || String.valueOf(sql.getMessage()).contains(NONE_WAS_FREE)
                         || (sql.getSQLState() != null && sql.getSQLState().startsWith(NO_CONNECTION)));
     }
 
     private static boolean lostTheRace(Throwable failure) {
-        return anywhereIn(failure, sql -> LOST_THE_RACE.contains(sql.getErrorCode()));
+        return anywhereIn(
+                failure, sql -> sql.getErrorCode() == DUPLICATE_KEY || TRY_AGAIN.contains(sql.getErrorCode()));
     }
 
     private static boolean anywhereIn(Throwable failure, Predicate<SQLException> asked) {

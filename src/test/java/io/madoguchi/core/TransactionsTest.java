@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class TransactionsTest {
@@ -167,5 +169,26 @@ class TransactionsTest {
                 }))
                 .isInstanceOf(RuntimeException.class);
         assertThat(attempts).hasValue(5);
+    }
+
+    /** Each is said by the database itself, as it says it when it cannot. */
+    @ParameterizedTest
+    @ValueSource(ints = {1290, 1040, 1203, 1114, 1021, 1792, 1836, 1213, 1205, 1020, 1047})
+    void whatTheDatabaseCannotDoNowIsNoFaultOfOurs(int code) {
+        assertThatThrownBy(
+                        () -> sql("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = " + code + ", MESSAGE_TEXT = 'not now'"))
+                .matches(Transactions::isDatabaseAway);
+    }
+
+    @Test
+    void aDriverThatHasMovedToAnotherServerIsNoFaultOfOurs() {
+        assertThatThrownBy(() -> sql("SIGNAL SQLSTATE '25S03' SET MESSAGE_TEXT = 'moved'"))
+                .matches(Transactions::isDatabaseAway);
+    }
+
+    @Test
+    void aBrokenRuleOfTheDatabaseIsAFaultOfOurs() {
+        assertThatThrownBy(() -> sql("INSERT INTO transactions_test VALUES (1, 0)"))
+                .matches(failure -> !Transactions.isDatabaseAway(failure));
     }
 }
