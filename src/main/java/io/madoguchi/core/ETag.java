@@ -2,9 +2,12 @@ package io.madoguchi.core;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which version of a thing a client has seen: the ETag it was given, the If-Match it must send (RFC 9110 §13.1.1). */
 public final class ETag {
+    /** RFC 9110 §8.8.3. */
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+
     private ETag() {}
 
     /** The header value for a version of a thing. */
@@ -26,20 +32,25 @@ public final class ETag {
     }
 
     /**
-     * Refuses a change by somebody who has not seen the present version.
+     * Refuses a change by somebody who has not seen the present version. A weak spelling counts as the strong one: a proxy
+     * that compresses makes it so.
      *
-     * @throws Rejected 428 when the client named no version, 412 when it named another one
+     * @throws Rejected 428 when the client named no version, 400 when it named one without quotation marks, 412 when it named
+     *     another one
      */
     public static void mustMatch(@Nullable String ifMatch, long version) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new Missing();
         }
-        for (String each : ifMatch.split(",", -1)) {
-            if (each.strip().equals(of(version)) || each.strip().equals("*")) {
-                return;
-            }
+        List<String> named =
+                Arrays.stream(ifMatch.split(",", -1)).map(String::strip).toList();
+        if (named.stream().noneMatch(each -> each.equals("*") || strong(each).equals(of(version)))) {
+            throw named.stream().allMatch(each -> QUOTED.matcher(strong(each)).matches()) ? stale() : new Unquoted();
         }
-        throw stale();
+    }
+
+    private static String strong(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 
     static Rejected stale() {
@@ -49,6 +60,12 @@ public final class ETag {
     private static final class Missing extends Rejected {
         Missing() {
             super(428, "precondition-required", "If-Match is required", "Send the ETag you were given as If-Match.");
+        }
+    }
+
+    private static final class Unquoted extends Rejected {
+        Unquoted() {
+            super(400, "bad-request", "Bad request", "Quote the version in If-Match: \"3\", not 3.");
         }
     }
 

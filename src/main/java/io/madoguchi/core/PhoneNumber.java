@@ -26,6 +26,8 @@ public record PhoneNumber(String e164, Kind kind) {
     private static final String HOME = "JP";
     private static final Pattern NEW_MOBILE_RANGE = Pattern.compile("60[1-9]\\d{7}");
     private static final Pattern CALLER_ID_PREFIX = Pattern.compile("^18[46][\\s().-]*(?=0)");
+    private static final Pattern EXTENSION =
+            Pattern.compile("[\\s,;(]*(?:内線|ext(?:ension)?\\.?|x|#)[\\s.:]*[0-9]{1,7}\\)?$", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_INPUT = 40;
     private static final int FEWEST_HIDDEN = 5;
 
@@ -99,6 +101,17 @@ public record PhoneNumber(String e164, Kind kind) {
         } catch (NumberParseException none) {
             return Optional.empty();
         }
+    }
+
+    /** The same of a query parameter, in which an unescaped {@code +} arrives as a blank. */
+    public static Optional<PhoneNumber> parseQuery(String text) {
+        return parse(text.startsWith(" ") ? "+" + text.strip() : text);
+    }
+
+    /** Whether it is a number with an extension behind it, such as {@code 03-3942-6135 内線12}. */
+    public static boolean hasExtension(String text) {
+        var number = EXTENSION.matcher(narrow(text));
+        return number.find() && parse(number.replaceFirst("")).isPresent();
     }
 
     /** Whether a carrier's caller ID says that the caller withheld the number. An empty one says so too. */

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -34,10 +35,14 @@ class ProblemMapper {
     /** What Quarkus says when nothing of a body came for quarkus.http.read-timeout. */
     private static final String NO_MORE = "Read timed out";
 
-    /** All our names are ASCII, and a database column of ASCII cannot even be compared with anything else. */
+    /** A ticket's number is read in any spelling, full-width letters and digits included. */
+    private static final Pattern TICKET = Pattern.compile("^/api/v1/tickets/[^/]+");
+
+    /** All other names are ASCII, and a database column of ASCII cannot even be compared with anything else. */
     @ServerRequestFilter
     public void onlyAsciiNames(ContainerRequestContext request) {
-        if (!request.getUriInfo().getPath().chars().allMatch(each -> each < 128)) {
+        String names = TICKET.matcher(request.getUriInfo().getPath()).replaceFirst("");
+        if (!names.chars().allMatch(each -> each < 128)) {
             throw new NotFound("resource");
         }
     }
@@ -98,22 +103,14 @@ class ProblemMapper {
         if (status < 400) {
             return answer;
         }
-        var problem =
-                titled(status, frameworkType(status), answer.getStatusInfo().getReasonPhrase(), headers);
-        var built = Response.fromResponse(problem);
-        answer.getHeaders().forEach((name, values) -> {
-            if (name.equalsIgnoreCase(HttpHeaders.ALLOW)) {
-                values.forEach(value -> built.header(name, value));
-            }
-        });
-        return built.build();
+        return titled(status, frameworkType(status), answer.getStatusInfo().getReasonPhrase(), headers);
     }
 
     @ServerExceptionMapper
     public Response unexpected(Throwable bug, HttpHeaders headers) {
         if (Transactions.isDatabaseAway(bug)) {
             Log.warnf("The database is away: %s", bug.getClass().getSimpleName());
-            return Response.fromResponse(titled(503, "unavailable", "The database cannot be reached.", headers))
+            return Response.fromResponse(titled(503, "unavailable", "The database cannot do it now.", headers))
                     .header(HttpHeaders.RETRY_AFTER, 5)
                     .build();
         }

@@ -38,7 +38,7 @@ public final class CsvLine {
             }
             return Optional.empty();
         }
-        if (text.length() > longest) {
+        if (text.codePointCount(0, text.length()) > longest) {
             throw new BadField(column, "has more than " + longest + " characters");
         }
         if (!READABLE.matcher(text).matches()) {

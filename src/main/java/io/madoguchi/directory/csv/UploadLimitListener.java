@@ -1,5 +1,7 @@
 package io.madoguchi.directory.csv;
 
+import io.madoguchi.core.Problem;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -14,33 +16,38 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class UploadLimitListener {
-    /** Behind the server's own check of the length, before anything that reads. */
-    private static final int AFTER_THE_SERVERS_OWN = 1;
+    /** Before the server's own check of the length, whose answer has no body. */
+    private static final int BEFORE_THE_SERVERS_OWN = 300;
 
     private final Set<String> lists;
+    private final long longestList;
     private final long elsewhere;
 
     UploadLimitListener(
             @ConfigProperty(name = "madoguchi.http.lists") Set<String> lists,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestList,
             @ConfigProperty(name = "madoguchi.http.body-elsewhere") long elsewhere) {
         this.lists = lists;
+        this.longestList = longestList.asLongValue();
         this.elsewhere = elsewhere;
     }
 
     void limit(@Observes Filters filters) {
-        filters.register(this::limit, AFTER_THE_SERVERS_OWN);
+        filters.register(this::limit, BEFORE_THE_SERVERS_OWN);
     }
 
     private void limit(RoutingContext request) {
-        if (!lists.contains(request.normalizedPath())) {
-            String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-            if (length != null && Long.parseLong(length) > elsewhere) {
-                // A client that is still sending would lose the answer together with the connection.
-                request.request().handler(unread -> {}).resume();
-                request.response().setStatusCode(413).end();
-                return;
-            }
+        boolean list = lists.contains(request.normalizedPath());
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        long announced = length == null ? 0 : Long.parseLong(length);
+        if (announced > longestList) {
+            // Nobody waits for the rest.
+            request.response().endHandler(sent -> request.request().connection().close());
         }
-        request.next();
+        if (announced > (list ? longestList : elsewhere)) {
+            Problem.send(request, 413, "too-large", "A body may have 1 MiB, and only lists more.");
+        } else {
+            request.next();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who is asking: the name, the roles and the desks of the person behind the present request. */
 @RequestScoped
@@ -28,6 +29,11 @@ public class Asker {
                 .addRoles(Set.copyOf(who.roles()))
                 .addAttribute(COLLEAGUE, who)
                 .build();
+    }
+
+    /** The user name that a query parameter means: {@code me} is whoever asks; null when absent. */
+    public @Nullable String named(@Nullable String username) {
+        return "me".equals(username) ? username() : username;
     }
 
     public String username() {

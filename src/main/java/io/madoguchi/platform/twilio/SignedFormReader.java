@@ -1,5 +1,6 @@
 package io.madoguchi.platform.twilio;
 
+import io.madoguchi.core.NotFound;
 import io.madoguchi.platform.twilio.WebhookTrust.Refusal;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.health.api.Wellness;
@@ -53,6 +54,10 @@ class SignedFormReader implements ServerMessageBodyReader<SignedForm> {
         var http = context.request();
         String query = http.query();
         String path = Objects.requireNonNullElse(http.path(), "/");
+        if (path.endsWith("/")) {
+            // The relative addresses of what it is answered would lead nowhere.
+            throw new NotFound("webhook");
+        }
         try {
             SignedForm form = account.open(http.getHeader(HEADER), query == null ? path : path + "?" + query, body);
             trust.believed();

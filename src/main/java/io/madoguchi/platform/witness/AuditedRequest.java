@@ -6,27 +6,24 @@ import io.madoguchi.core.Words;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.audit.Deed;
 import io.madoguchi.platform.limit.ClientAddress;
+import io.madoguchi.platform.request.QueryParameters;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -40,7 +37,7 @@ class AuditedRequest {
     static final String REASON = "X-Reason";
     static final int LONGEST_REASON = 500;
     private static final int LONGEST_PATH = 500;
-    /** RFC 8187, for clients that can only send ASCII. */
+    /** RFC 8187 §3.2, in any letter case, for clients that can only send ASCII. */
     private static final String EXTENDED = "UTF-8''";
 
     private final CurrentVertxRequest current;
@@ -122,7 +119,7 @@ class AuditedRequest {
 
     /** Whatever else an address carries, people typed: it may be a name. */
     private String path(Method door) {
-        Set<String> known = parameters(door).collect(Collectors.toSet());
+        Set<String> known = QueryParameters.of(door);
         String names = request().queryParams().names().stream()
                 .filter(known::contains)
                 .sorted()
@@ -131,16 +128,6 @@ class AuditedRequest {
         String path = String.valueOf(request().request().path()).replaceAll(";[^/]*", "")
                 + (names.isEmpty() ? "" : "?" + names);
         return path.substring(0, Math.min(path.length(), LONGEST_PATH));
-    }
-
-    /** The names of the query parameters of a resource method, also those gathered in a record. */
-    private static Stream<String> parameters(Method door) {
-        return Arrays.stream(door.getParameters())
-                .flatMap(each -> each.isAnnotationPresent(BeanParam.class)
-                        ? Arrays.stream(each.getType().getDeclaredFields())
-                        : Stream.of(each))
-                .flatMap(each -> Stream.ofNullable(each.getAnnotation(QueryParam.class)))
-                .map(QueryParam::value);
     }
 
     private static int status(@Nullable Object answer) {
@@ -155,8 +142,9 @@ class AuditedRequest {
         if (header == null) {
             return null;
         }
-        String reason = header.startsWith(EXTENDED) ? percentDecoded(header) : utf8(header);
-        if (reason.length() > LONGEST_REASON) {
+        String reason =
+                header.regionMatches(true, 0, EXTENDED, 0, EXTENDED.length()) ? percentDecoded(header) : utf8(header);
+        if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
             throw Invalid.at(REASON, "must have at most " + LONGEST_REASON + " characters");
         }
         if (!reason.matches(Words.ONE_LINE)) {

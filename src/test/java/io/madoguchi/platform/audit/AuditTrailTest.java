@@ -114,7 +114,7 @@ class AuditTrailTest {
         as("admin")
                 .header("X-Reason", "inventory")
                 .body("{\"from\":\"2030-01-01\",\"reason\":\"点検\"}")
-                .post("/api/v1/desks/" + desk + "/closures?dryrun=0901234")
+                .post("/api/v1/desks/" + desk + "/closures")
                 .then()
                 .statusCode(201);
 
@@ -199,20 +199,19 @@ class AuditTrailTest {
 
     @Test
     void ofAnAddressOnlyWhatTheDoorKnowsIsKept() {
-        String typed = "tanakahanako=1&%E7%94%B0%E4%B8%AD=2";
         as("operator")
                 .urlEncodingEnabled(false)
-                .get("/api/v1/calls;name=%E7%94%B0%E4%B8%AD?limit=1&" + typed)
+                .get("/api/v1/calls;name=%E7%94%B0%E4%B8%AD?limit=1")
                 .then()
                 .statusCode(200);
         newest().body("items[0].path", equalTo("/api/v1/calls?limit"));
 
         as("operator")
                 .urlEncodingEnabled(false)
-                .get("/api/v1/tickets?q=x&desk=emergency&" + typed)
+                .get("/api/v1/tickets?q=x&desk=emergency&tanakahanako=1&%E7%94%B0%E4%B8%AD=2")
                 .then()
-                .statusCode(200);
-        newest().body("items[0].path", equalTo("/api/v1/tickets?desk&q"));
+                .statusCode(400);
+        newest().body("items[0].path", equalTo("/api/v1/calls?limit"));
     }
 
     @Test
@@ -306,7 +305,7 @@ class AuditTrailTest {
                 .contains("UTF-8ではありません");
 
         String encoded = URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20");
-        open(as("admin").header("X-Reason", "UTF-8''" + encoded), newCode())
+        open(as("admin").header("X-Reason", "utf-8''" + encoded), newCode())
                 .then()
                 .statusCode(201);
         newest().body("items[0].reason", equalTo(reason));

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 @Singleton
 public class Reach {
+    private static final String WITHOUT_TLS = "must begin with https://";
+
     public static final String NOT_PUBLIC = "leads to an address that web hooks may not reach";
 
     /** What IANA's registries of special-purpose addresses (RFC 6890) do not call globally reachable. */
@@ -71,7 +73,9 @@ public class Reach {
             route(url);
             return Optional.empty();
         } catch (UnknownHostException unknown) {
-            return Optional.empty();
+            return url.regionMatches(true, 0, "https:", 0, "https:".length())
+                    ? Optional.empty()
+                    : Optional.of(WITHOUT_TLS);
         } catch (IllegalArgumentException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
         }
@@ -90,7 +94,7 @@ public class Reach {
         }
         var route = new Route(url, addresses.getFirst());
         if (!route.isSecure() && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
-            throw new IllegalArgumentException("must begin with https://");
+            throw new IllegalArgumentException(WITHOUT_TLS);
         }
         return route;
     }

@@ -243,7 +243,7 @@ class ChannelResource {
             @Schema(description = "Codes of desks, or * for every desk", examples = "[\"emergency\"]")
             List<
                             @NotNull
-                            @Pattern(regexp = "\\*|[a-z][a-z0-9-]{0,38}", message = "must be the code of a desk or *")
+                            @Pattern(regexp = "\\*|[a-z][a-z0-9-]{1,39}", message = "must be the code of a desk or *")
                             String>
                     desks,
 
