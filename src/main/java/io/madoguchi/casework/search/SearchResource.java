@@ -6,6 +6,7 @@ import io.madoguchi.core.Input;
 import io.madoguchi.core.Page;
 import io.madoguchi.core.PersonalData;
 import io.madoguchi.directory.desk.OwnDesks;
+import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.bulkhead.Heavy;
@@ -38,13 +39,21 @@ class SearchResource {
     private final Search search;
     private final TicketView.Views views;
     private final OwnDesks desks;
+    private final Asker asker;
     private final AuditSubject subject;
     private final Clock clock;
 
-    SearchResource(Search search, TicketView.Views views, OwnDesks desks, AuditSubject subject, Clock clock) {
+    SearchResource(
+            Search search,
+            TicketView.Views views,
+            OwnDesks desks,
+            Asker asker,
+            AuditSubject subject,
+            Clock clock) {
         this.search = search;
         this.views = views;
         this.desks = desks;
+        this.asker = asker;
         this.subject = subject;
         this.clock = clock;
     }
@@ -78,7 +87,7 @@ class SearchResource {
                 .line(asked.line)
                 .severities(asked.severity)
                 .categories(asked.category)
-                .assignee(asked.assignee)
+                .assignee(asker.named(asked.assignee))
                 .institution(asked.institution)
                 .member(asked.member)
                 .call(asked.callSid)
@@ -111,7 +120,7 @@ class SearchResource {
             @QueryParam("category") @Parameter(example = "RAN-01,MAL-01") @Nullable
             String category,
 
-            @QueryParam("assignee") @Parameter(description = "A user name", example = "operator") @Nullable
+            @QueryParam("assignee") @Parameter(description = "A user name, or me", example = "me") @Nullable
             String assignee,
 
             @QueryParam("institution") @Parameter(description = "Its id") @Nullable

@@ -45,7 +45,7 @@ record Terms(List<String> words, String whole) {
 
     /** An unescaped "+" arrives as a blank. */
     Optional<PhoneNumber> phoneNumber() {
-        return PhoneNumber.parse(whole.startsWith(" ") ? "+" + whole.strip() : whole);
+        return PhoneNumber.parseQuery(whole);
     }
 
     /** It may be somebody's name. */

@@ -166,9 +166,7 @@ class BlockedNumberResource {
         if (!asker.seesPeople()) {
             throw Invalid.at("?number", "your role does not see numbers and cannot search by one");
         }
-        // An unescaped "+" arrives as a blank.
-        return PhoneNumber.parse(text.startsWith(" ") ? "+" + text.strip() : text)
-                .orElseThrow(() -> Invalid.at("?number", "is not a telephone number"));
+        return PhoneNumber.parseQuery(text).orElseThrow(() -> Invalid.at("?number", "is not a telephone number"));
     }
 
     private static Instant possible(String text, Instant now) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.madoguchi.core.Invalid;
 import io.madoguchi.core.NotFound;
+import io.madoguchi.core.PhoneNumber;
 import io.madoguchi.directory.calendar.Holidays;
 import io.madoguchi.directory.calendar.Revisions;
 import io.madoguchi.directory.hours.DeskCalendar;
@@ -51,8 +52,9 @@ public class Desks {
         return Optional.ofNullable(current().byCode.get(code));
     }
 
-    /** The desk a number rings at. */
-    public Optional<Desk> byNumber(String e164) {
+    /** The desk a number rings at; in any usual spelling, as carriers write it. */
+    public Optional<Desk> byNumber(String number) {
+        String e164 = PhoneNumber.parse(number).map(PhoneNumber::e164).orElse(number);
         return all().stream().filter(desk -> desk.numbers().contains(e164)).findFirst();
     }
 

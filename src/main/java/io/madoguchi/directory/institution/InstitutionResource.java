@@ -155,9 +155,7 @@ class InstitutionResource {
             if (!asker.seesPeople()) {
                 throw Invalid.at("?phone", "your role does not see numbers and cannot search by one");
             }
-            // An unescaped "+" arrives as a blank.
-            return PhoneNumber.parse(text.startsWith(" ") ? "+" + text.strip() : text)
-                    .orElseThrow(() -> Invalid.at("?phone", "is not a telephone number"));
+            return PhoneNumber.parseQuery(text).orElseThrow(() -> Invalid.at("?phone", "is not a telephone number"));
         }
 
         static String name(String text) {

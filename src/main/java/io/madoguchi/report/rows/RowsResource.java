@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/reports")
-@Produces({Format.CSV_TYPE, Format.XLSX_TYPE, Format.JSON_TYPE})
+@Produces({Format.JSON_TYPE, Format.CSV_TYPE, Format.XLSX_TYPE})
 @RolesAllowed({Role.SUPERVISOR, Role.ADMIN, Role.AUDITOR})
 @Tag(name = "Reports")
 @Heavy
@@ -88,7 +88,7 @@ class RowsResource {
     }
 
     private Response answer(Export export, Asked asked, Wanted wanted) {
-        Format format = answers.form(wanted, Format.CSV, Format.XLSX, Format.JSON);
+        Format format = answers.form(wanted, Format.JSON, Format.CSV, Format.XLSX);
         Span span = Span.asked(asked.from, asked.to);
         List<Desk> of = desks.asked(asked.desk);
         of.forEach(desk -> span.end(desk.zone()));

@@ -5,6 +5,7 @@ import io.madoguchi.report.sheet.Column;
 import io.madoguchi.report.sheet.Kind;
 import io.madoguchi.report.sheet.Table;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -26,6 +27,7 @@ final class SheetWriter {
     /** Of a table that is wider than a page, so much stays in sight while the rest is scrolled. */
     private static final int WIDEST_IN_SIGHT = 60;
 
+    private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
     private static final float POINTS_OF_A_LINE = 15;
     /** No row is higher. */
     private static final int MOST_LINES = 27;
@@ -161,7 +163,7 @@ final class SheetWriter {
         Kind kind = of.of(value);
         cell.setCellStyle(styles.of(kind.isText() ? of : kind));
         if (kind.isText()) {
-            cell.setCellValue(shortened(of.text(value)));
+            cell.setCellValue(literal(shortened(of.text(value))));
         } else {
             cell.setCellValue(of.number(value));
         }
@@ -171,6 +173,11 @@ final class SheetWriter {
         String number = ++sheets == 1 ? "" : " (" + sheets + ")";
         String title = WorkbookUtil.createSafeSheetName(table.title());
         return cut(title, LONGEST_NAME - number.length()) + number;
+    }
+
+    /** What looks like an escape of Office Open XML (ECMA-376, ST_Xstring), such as _x000D_, must not be read as one. */
+    private static String literal(String text) {
+        return ESCAPE.matcher(text).replaceAll("_x005F_");
     }
 
     private static String shortened(String text) {

@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Calls", description = "Every ring, with what happened on it; numbers are masked for who need not see them")
 @RunOnVirtualThread
 class CallResource {
-    private static final int LONGEST_NUMBER = 40;
 
     private final EntityManager database;
     private final Desks desks;
@@ -170,12 +169,7 @@ class CallResource {
         if (!seesNumbers()) {
             throw Invalid.at("?number", "your role does not see numbers and cannot search by one");
         }
-        if (number.length() > LONGEST_NUMBER) {
-            throw Invalid.at("?number", "is not a telephone number");
-        }
-        // An unescaped "+" arrives as a blank.
-        String text = number.startsWith(" ") ? "+" + number.strip() : number;
-        return PhoneNumber.parse(text)
+        return PhoneNumber.parseQuery(number)
                 .map(vault::index)
                 .orElseThrow(() -> Invalid.at("?number", "is not a telephone number"));
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,13 @@ public class Calls {
                         call.ticketId(),
                         call.callerNumber() == null && !call.isWithheld() ? call.caller() : call.callerNumber()))
                 .collect(toMap(Ring::callId, ring -> ring));
+    }
+
+    /** Every call of a ticket. */
+    public List<UUID> ofTicket(UUID ticket) {
+        return database.createQuery("select id from Call where ticketId = :ticket", UUID.class)
+                .setParameter("ticket", ticket)
+                .getResultList();
     }
 
     /** Whose case a call is; empty for one that is not known. */

@@ -46,6 +46,23 @@ final class CallbackQuery {
         return username == null ? this : add("lease.assignee = :assignee", "assignee", username);
     }
 
+    CallbackQuery ticket(@Nullable UUID id) {
+        return id == null ? this : add("ticketId = :ticket", "ticket", id);
+    }
+
+    /** By its blind index. */
+    CallbackQuery number(byte @Nullable [] index) {
+        return index == null ? this : add("numberIndex = :number", "number", index);
+    }
+
+    /** From included, to not. */
+    CallbackQuery called(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null) {
+            add("calledAt >= :from", "from", from);
+        }
+        return to == null ? this : add("calledAt < :to", "to", to);
+    }
+
     /** Due is what somebody could claim now, at desks that are open. */
     CallbackQuery due(@Nullable String word, Collection<UUID> open, Instant now) {
         if (word == null) {

@@ -1,5 +1,6 @@
 package io.madoguchi.voice.counter;
 
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
@@ -11,9 +12,11 @@ import io.madoguchi.core.Words;
 import io.madoguchi.directory.desk.Desk;
 import io.madoguchi.directory.desk.Desks;
 import io.madoguchi.directory.desk.OwnDesks;
+import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
 import io.madoguchi.platform.browser.Location;
+import io.madoguchi.platform.privacy.Vault;
 import io.madoguchi.voice.callback.Callback;
 import io.madoguchi.voice.callback.CallbackRows;
 import io.madoguchi.voice.counter.CallbackQuery.Place;
@@ -36,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -52,8 +56,11 @@ class CallbackResource {
     private final CallbackRows rows;
     private final CallbackWork work;
     private final CallbackView.Views views;
+    private final Tickets tickets;
     private final Desks desks;
     private final OwnDesks own;
+    private final Asker asker;
+    private final Vault vault;
     private final AuditSubject subject;
     private final Clock clock;
 
@@ -62,16 +69,22 @@ class CallbackResource {
             CallbackRows rows,
             CallbackWork work,
             CallbackView.Views views,
+            Tickets tickets,
             Desks desks,
             OwnDesks own,
+            Asker asker,
+            Vault vault,
             AuditSubject subject,
             Clock clock) {
         this.database = database;
         this.rows = rows;
         this.work = work;
         this.views = views;
+        this.tickets = tickets;
         this.desks = desks;
         this.own = own;
+        this.asker = asker;
+        this.vault = vault;
         this.subject = subject;
         this.clock = clock;
     }
@@ -81,12 +94,22 @@ class CallbackResource {
     @PersonalData
     @Operation(
             summary = "Callbacks, in the order in which they must be rung",
-            description = "The gravest first, then by the original time of the call; only of the asker's desks.")
+            description = "The gravest first, then by the original time of the call; only of the asker's desks. From is"
+                    + " included, to is not; both are of that time. The number may be written in any usual way; only roles"
+                    + " that see numbers can search by one.")
     public Page<CallbackView> list(
             @QueryParam("state") @Parameter(example = "queued,claimed") @Nullable String state,
             @QueryParam("desk") @Parameter(example = "emergency") @Nullable String desk,
-            @QueryParam("assignee") @Parameter(description = "A user name", example = "operator") @Nullable
+            @QueryParam("assignee") @Parameter(description = "A user name, or me", example = "me") @Nullable
                     String assignee,
+            @QueryParam("ticket")
+                    @Parameter(description = "Id or number of the ticket", example = "E261124-0007")
+                    @Nullable
+                    String ticket,
+            @QueryParam("number") @Parameter(example = "090-1234-5678") @Nullable String number,
+            @QueryParam("from") @Parameter(example = "2026-11-24T00:00:00+09:00") @Nullable String from,
+            @QueryParam("to") @Parameter(description = "Not included", example = "2026-11-25T00:00:00+09:00") @Nullable
+                    String to,
             @QueryParam("due") @Parameter(description = "Whether somebody can claim it now", example = "true") @Nullable
                     String due,
             @QueryParam("limit") @Nullable String limit,
@@ -96,7 +119,10 @@ class CallbackResource {
                 desk == null ? own.ids() : List.of(own.at("?desk", desk).id());
         List<Callback> found = new CallbackQuery(wanted)
                 .states(state)
-                .assignee(assignee)
+                .assignee(asker.named(assignee))
+                .ticket(ticket == null ? null : tickets.at("?ticket", ticket).id())
+                .number(number == null ? null : vault.index(searched(number)))
+                .called(Input.instant("from", from), Input.instant("to", to))
                 .due(due, openDesks(), clock.instant())
                 .after(Page.Cursor.decode(cursor, Place::of))
                 .run(database, shown + 1);
@@ -123,12 +149,19 @@ class CallbackResource {
     @RolesAllowed({Role.OPERATOR, Role.SPECIALIST, Role.SUPERVISOR})
     @Change
     @APIResponseSchema(value = CallbackView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "200",
+            description = "The number was to be rung back already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CallbackView.class)))
     @Operation(
             summary = "Promise somebody to be rung back",
             description = "A message, a request while waiting, or a caller who hung up after waiting makes one by"
-                    + " itself. If the number is to be rung back by that desk already, the open callback is answered, which"
-                    + " keeps its place; another wish takes the place of the one it had, and the timelines of both cases"
-                    + " say so.")
+                    + " itself. If the number is to be rung back by that desk already, the open callback is answered with 200,"
+                    + " which keeps its place; another wish takes the place of the one it had, and the timelines of both cases"
+                    + " say so. An extension is not dialled: it belongs into the reason.")
     public Response promise(@Valid @NotNull NewCallback asked) {
         Callback promised = work.promise(
                 asked.ticket(),
@@ -136,7 +169,8 @@ class CallbackResource {
                 Boolean.TRUE.equals(asked.confirmed()),
                 NewWish.read(asked.wish()),
                 asked.reason());
-        return answer(Location.created("/api/v1/callbacks/" + promised.id()), promised);
+        boolean isNew = promised.createdAt().equals(promised.updatedAt());
+        return answer(isNew ? Location.created("/api/v1/callbacks/" + promised.id()) : Response.ok(), promised);
     }
 
     @POST
@@ -170,11 +204,24 @@ class CallbackResource {
                 .toList();
     }
 
+    private PhoneNumber searched(String text) {
+        if (!asker.seesPeople()) {
+            throw Invalid.at("?number", "your role does not see numbers and cannot search by one");
+        }
+        return PhoneNumber.parseQuery(text).orElseThrow(() -> Invalid.at("?number", "is not a telephone number"));
+    }
+
     private PhoneNumber number(String text) {
-        return PhoneNumber.parse(text)
+        if (PhoneNumber.hasExtension(text)) {
+            throw Invalid.at("/number", "has an extension, which is not dialled: write it into the reason");
+        }
+        PhoneNumber number = PhoneNumber.parse(text)
                 .filter(PhoneNumber::canBeRungBack)
-                .filter(number -> desks.byNumber(number.e164()).isEmpty())
                 .orElseThrow(() -> Invalid.at("/number", "is not a fixed, mobile or IP telephone number in Japan"));
+        if (desks.byNumber(number.e164()).isPresent()) {
+            throw Invalid.at("/number", "is one of our own numbers");
+        }
+        return number;
     }
 
     @Schema(name = "NewCallback")

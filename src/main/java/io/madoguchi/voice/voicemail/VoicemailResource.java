@@ -3,6 +3,7 @@ package io.madoguchi.voice.voicemail;
 import io.madoguchi.casework.handling.CaseFiles;
 import io.madoguchi.casework.ticket.By;
 import io.madoguchi.casework.ticket.TicketEntry.Kind;
+import io.madoguchi.casework.ticket.Tickets;
 import io.madoguchi.core.Change;
 import io.madoguchi.core.ETag;
 import io.madoguchi.core.Input;
@@ -14,6 +15,7 @@ import io.madoguchi.directory.desk.OwnDesks;
 import io.madoguchi.platform.access.Asker;
 import io.madoguchi.platform.access.Role;
 import io.madoguchi.platform.audit.AuditSubject;
+import io.madoguchi.voice.call.Calls;
 import io.madoguchi.voice.call.Calls.Ring;
 import io.madoguchi.voice.recording.Audio;
 import io.madoguchi.voice.recording.NothingToHear;
@@ -54,6 +56,8 @@ class VoicemailResource {
     private final VoicemailView.Views views;
     private final CaseFiles files;
     private final OwnDesks desks;
+    private final Calls calls;
+    private final Tickets tickets;
     private final Asker asker;
     private final AuditSubject subject;
     private final Clock clock;
@@ -63,12 +67,16 @@ class VoicemailResource {
             VoicemailView.Views views,
             CaseFiles files,
             OwnDesks desks,
+            Calls calls,
+            Tickets tickets,
             Asker asker,
             AuditSubject subject,
             Clock clock) {
         this.rows = rows;
         this.views = views;
         this.files = files;
+        this.calls = calls;
+        this.tickets = tickets;
         this.desks = desks;
         this.asker = asker;
         this.subject = subject;
@@ -83,6 +91,10 @@ class VoicemailResource {
             description = "From is included, to is not; both are of the ring. Only of the asker's desks.")
     public Page<VoicemailView> list(
             @QueryParam("desk") @Parameter(example = "emergency") @Nullable String desk,
+            @QueryParam("ticket")
+                    @Parameter(description = "Id or number of the ticket", example = "E261124-0007")
+                    @Nullable
+                    String ticket,
             @QueryParam("handled")
                     @Parameter(description = "Whether somebody has seen to it", example = "false")
                     @Nullable
@@ -98,6 +110,12 @@ class VoicemailResource {
                         "deskId = :desk",
                         "desk",
                         desk == null ? null : desks.at("?desk", desk).id())
+                .add(
+                        "callId in :calls",
+                        "calls",
+                        ticket == null
+                                ? null
+                                : calls.ofTicket(tickets.at("?ticket", ticket).id()))
                 .add("rangAt >= :from", "from", Input.instant("from", from))
                 .add("rangAt < :to", "to", Input.instant("to", to))
                 .handled(handled(handled))

@@ -301,7 +301,7 @@ class MemberResourceTest {
                 "{\"memberships\":[null]}|/memberships/0",
                 "{\"memberships\":[{\"class\":\"a3\",\"from\":\"2020-01-01\"}]}|/memberships/0/class",
                 "{\"memberships\":[{\"class\":\"A1\",\"from\":\"2020-01-01\"}]}|/memberships/0/class",
-                "{\"memberships\":[{\"from\":\"2020-01-01\"}]}|/memberships/0/memberClass",
+                "{\"memberships\":[{\"from\":\"2020-01-01\"}]}|/memberships/0/class",
                 "{\"memberships\":[{\"class\":\"a1\",\"from\":\"2020-02-30\"}]}|/memberships/0/from",
                 "{\"memberships\":[{\"class\":\"a1\",\"from\":\"1899-12-31\"}]}|/memberships/0/from",
                 "{\"memberships\":[{\"class\":\"a1\",\"from\":\"2020-01-01\",\"to\":\"2019-12-31\"}]}|/memberships/0/to",

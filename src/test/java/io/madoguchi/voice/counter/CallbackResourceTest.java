@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.madoguchi.casework.Cases;
 import io.madoguchi.core.ServiceClock;
@@ -19,6 +20,7 @@ import io.madoguchi.story.TestLine;
 import io.madoguchi.voice.ringback.RingBack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,12 @@ class CallbackResourceTest {
 
         assertThat(RingBack.promised(graver, number, ",\"confirmed\":true").id())
                 .isEqualTo(first.id());
+        as("operator")
+                .body("{\"ticket\":\"%s\",\"number\":\"%s\",\"confirmed\":true}".formatted(graver.id(), number))
+                .post(RingBack.CALLBACKS)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(first.id()));
         first.read()
                 .then()
                 .body("callback.calledAt", equalTo(place))
@@ -135,6 +143,42 @@ class CallbackResourceTest {
         assertThat(RingBack.promised(graver, number, "").id())
                 .as("after it is over")
                 .isNotEqualTo(first.id());
+    }
+
+    @Test
+    void theListIsNarrowedByTicketNumberTimeAndAssignee() {
+        String number = TestLine.freshNumber();
+        RingBack one = RingBack.promised(Cases.at(desk, "\"subject\":\"試験\""), number, "");
+        RingBack other = RingBack.promised(Cases.at(desk, "\"subject\":\"試験\""), TestLine.freshNumber(), "");
+        String ticket = one.says("ticketId");
+
+        list("operator", "ticket", ticket).then().body("items.id", contains(one.id()));
+        list("operator", "number", number).then().body("items.id", contains(one.id()));
+        list("operator", "to", one.says("calledAt")).then().body("items", hasSize(0));
+        list("operator", "from", one.says("calledAt")).then().body("items.id", hasItem(other.id()));
+        list("operator", "assignee", "me").then().body("items", hasSize(0));
+        one.moved("operator", "claim", "");
+        list("operator", "assignee", "me").then().body("items.id", contains(one.id()));
+        refused(list("operator", "ticket", "E000101-0001"), 400, "invalid-input");
+        refused(list("auditor", "number", number), 400, "invalid-input");
+    }
+
+    @Test
+    void anExtensionAndOurOwnNumberAreRefusedWithAReason() {
+        String ticket = Cases.at(desk, "\"subject\":\"試験\"").id();
+        for (String number : List.of("03-3942-6135 内線12", "03-3942-6135 ext. 12", "03-3942-6135#12")) {
+            promise(ticket, number).body("detail", containsString("extension"));
+        }
+        promise(ticket, "0120-339-199").body("detail", containsString("Japan"));
+    }
+
+    private static ValidatableResponse promise(String ticket, String number) {
+        return refused(
+                as("operator")
+                        .body("{\"ticket\":\"%s\",\"number\":\"%s\"}".formatted(ticket, number))
+                        .post(RingBack.CALLBACKS),
+                400,
+                "invalid-input");
     }
 
     @Test
