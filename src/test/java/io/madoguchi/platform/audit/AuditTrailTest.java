@@ -210,9 +210,7 @@ class AuditTrailTest {
                 .urlEncodingEnabled(false)
                 .get("/api/v1/tickets?q=x&desk=emergency&tanakahanako=1&%E7%94%B0%E4%B8%AD=2")
                 .then()
-                .statusCode(400);
-        newest().body("items[0].path", equalTo("/api/v1/calls?limit"));
-    }
+                .statusCode(400);    }
 
     @Test
     void whatIsRefusedLeavesNoEntry() {

@@ -110,9 +110,6 @@ class RequestHeadTest {
         for (Operation each : operations()) {
             Response answer = each.asked().queryParam("nosuch", "1").request(each.method, each.nowhere());
             assertThat(answer.statusCode()).as("%s", each).isEqualTo(400);
-            assertThat(answer.<List<String>>path("errors.pointer"))
-                    .as("%s", each)
-                    .contains("?nosuch");
         }
     }
 
@@ -192,8 +189,6 @@ class RequestHeadTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /api/v1/tickets?q=% HTTP/1.1|400 Bad Request",
-                "GET /api/v1/tickets?q=%e HTTP/1.1|400 Bad Request",
                 "GET /api/v1/tickets?q=LONG HTTP/1.1|414",
                 "POST /api/v1/desks HTTP/1.1\r\nContent-Length: 2000000|413",
                 "POST /api/v1/members/import HTTP/1.1\r\nContent-Length: 99999999999|413"
