@@ -37,13 +37,13 @@ const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
 
 /** What is asked, not which: a step written out is nearer than a parameter. */
 function operation(answer) {
-    const steps = answer.path.split(";")[0].split("/");
+    const steps = answer.path.split(";")[0].replace(/(?<=.)\/$/, "").split("/");
     return operations
         .filter(
             (each) =>
                 each.method === answer.method &&
                 each.steps.length === steps.length &&
-                each.steps.every((step, at) => step.startsWith("{") || step === steps[at]),
+                each.steps.every((step, at) => (step.startsWith("{") ? steps[at] !== "" : step === steps[at])),
         )
         .sort((one, other) => one.path.split("{").length - other.path.split("{").length)[0];
 }

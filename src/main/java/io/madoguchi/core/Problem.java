@@ -61,7 +61,7 @@ public record Problem(
                         .put("type", urn(type))
                         .put("title", words("problems", language, type, type))
                         .put("status", status)
-                        .put("detail", detail)
+                        .put("detail", Words.detail(language, detail))
                         .encode());
     }
 

@@ -210,7 +210,8 @@ class AuditTrailTest {
                 .urlEncodingEnabled(false)
                 .get("/api/v1/tickets?q=x&desk=emergency&tanakahanako=1&%E7%94%B0%E4%B8%AD=2")
                 .then()
-                .statusCode(400);    }
+                .statusCode(400);
+    }
 
     @Test
     void whatIsRefusedLeavesNoEntry() {

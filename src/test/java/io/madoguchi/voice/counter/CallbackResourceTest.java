@@ -175,6 +175,7 @@ class CallbackResourceTest {
     private static ValidatableResponse promise(String ticket, String number) {
         return refused(
                 as("operator")
+                        .header("Accept-Language", "en")
                         .body("{\"ticket\":\"%s\",\"number\":\"%s\"}".formatted(ticket, number))
                         .post(RingBack.CALLBACKS),
                 400,
