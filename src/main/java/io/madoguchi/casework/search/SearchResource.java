@@ -44,12 +44,7 @@ class SearchResource {
     private final Clock clock;
 
     SearchResource(
-            Search search,
-            TicketView.Views views,
-            OwnDesks desks,
-            Asker asker,
-            AuditSubject subject,
-            Clock clock) {
+            Search search, TicketView.Views views, OwnDesks desks, Asker asker, AuditSubject subject, Clock clock) {
         this.search = search;
         this.views = views;
         this.desks = desks;

@@ -46,8 +46,7 @@ class HeadersListener {
         var repeated =
                 ONCE.stream().filter(name -> headers.getAll(name).size() > 1).findFirst();
         if (request.uri().length() > LONGEST_ADDRESS) {
-            Problem.send(
-                    context, 414, "address-too-long", "The address is too long.");
+            Problem.send(context, 414, "address-too-long", "The address is too long.");
         } else if (WRONGLY_ESCAPED.matcher(request.uri()).find()) {
             Problem.send(context, 400, "bad-request", "A % of the address is not followed by two hexadecimal digits.");
         } else if (repeated.isPresent()) {

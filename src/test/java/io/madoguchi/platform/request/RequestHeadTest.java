@@ -235,10 +235,6 @@ class RequestHeadTest {
     void hoursWithoutAWordOfHolidaysAreOpenOnThem() {
         String body = """
                 {"code":"%s","names":{"ja":"試験窓口","en":"Test desk"},"numbers":[],"hours":{"weekly":{}}}""".formatted(newCode());
-        as("admin")
-                .body(body)
-                .post("/api/v1/desks")
-                .then()
-                .statusCode(201);
+        as("admin").body(body).post("/api/v1/desks").then().statusCode(201);
     }
 }
