@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -93,9 +94,7 @@ public record Problem(
 
         @Override
         public void filterOpenAPI(OpenAPI contract) {
-            contract.getComponents()
-                    .getSchemas()
-                    .get("Problem")
+            Objects.requireNonNull(contract.getComponents().getSchemas().get("Problem"))
                     .addProperty("state", text("The state that does not allow the move", "queued"))
                     .addProperty(
                             "possible",
