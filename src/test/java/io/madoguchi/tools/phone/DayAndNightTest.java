@@ -1,11 +1,13 @@
 package io.madoguchi.tools.phone;
 
+import static io.madoguchi.Service.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.madoguchi.Service;
 import io.madoguchi.core.ServiceClock;
 import io.madoguchi.story.TestLine;
 import io.madoguchi.story.TestLine.OwnDesk;
+import io.madoguchi.story.TestLine.Rung;
 import io.madoguchi.tools.phone.call.Callee;
 import io.madoguchi.tools.phone.call.CallerScript;
 import io.madoguchi.tools.phone.recording.Shelf;
@@ -118,6 +120,37 @@ class DayAndNightTest {
                         "answered, waited ",
                         "is first_line, and " + operator.name() + "'s",
                         "The caller was answered.");
+    }
+
+    @Test
+    void aCallerOfTheDayIsTakenThoughAnotherIsToBeRungBack() throws IOException {
+        leavesAMessage("2026-11-23T22:30:00+09:00");
+        assertThat(phone("day", "--at", "2026-11-24T10:00")).as("%s", out).isZero();
+        assertThat(out.toString()).contains("The caller was answered.");
+    }
+
+    @Test
+    void aMessageOfTheNightIsAnsweredAfterAnEarlierOneWhichIsTold() throws IOException {
+        String earlier = leavesAMessage("2026-11-23T22:30:00+09:00");
+        assertThat(phone("night", "--on", "2026-11-24", "--patience", "15s"))
+                .as("%s", out)
+                .isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "1 to be rung first, next the caller of the case " + earlier,
+                        "twilio    rings " + operator.telephone(),
+                        "twilio    rings " + operator.telephone(),
+                        "state done, ending reached, attempts 1",
+                        "The caller was reached.");
+    }
+
+    /** The case of somebody who is to be rung back. */
+    private String leavesAMessage(String moment) {
+        Rung rung = new TestLine(clock)
+                .ring(moment, desk.number(), TestLine.caller().speakAndPress(Duration.ofSeconds(12), "#"));
+        return as("supervisor")
+                .get("/api/v1/tickets/" + rung.log().getString("ticketId"))
+                .path("number");
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = "phone day [--at MOMENT] [options]",
         description = {
-            "Rings a desk at 10:00 and watches how the service rings an operator and connects them.",
+            "Rings a desk at 10:00 and watches how the service rings an operator and connects them. The operator comes"
+                    + " when the caller waits: nobody is rung back before.",
             "The caller waits ten times as fast as in life, and each transcript has a clock of its own. Needs"
                     + " scripts/run.",
             "Fails if the caller is not answered."
@@ -83,12 +87,10 @@ final class DayCommand implements Callable<Integer> {
 
     private boolean day(Shift shift, TwilioDouble twilio) {
         PrintWriter out = spec.commandLine().getOut();
-        String telephone = shift.begin();
-        out.printf("%s is available at %s%n%n", shift.user(), telephone);
         int seen = twilio.played();
-        JsonNode rung = twilio.rings(to, from == null ? Shift.somebodysNumber() : from, patience);
+        JsonNode rung = ring(shift, twilio, out);
         out.println(rung.path("transcript").asText() + "\n");
-        twilio.transcripts(seen, telephone).forEach(each -> out.println(each + "\n"));
+        twilio.transcripts(seen, shift.telephone()).forEach(each -> out.println(each + "\n"));
 
         JsonNode call = shift.api().get("/api/v1/calls/" + rung.path("callSid").asText());
         JsonNode ticket =
@@ -108,5 +110,38 @@ final class DayCommand implements Callable<Integer> {
                         ? "The caller was answered."
                         : "WRONG: the caller was not answered. " + shift.standing() + ".");
         return answered;
+    }
+
+    /** The call. The operator comes when the caller waits; before, they would be rung for callbacks that are due. */
+    private JsonNode ring(Shift shift, TwilioDouble twilio, PrintWriter out) {
+        String queue = "/api/v1/desks/" + desk(shift.api()) + "/queue";
+        String caller = from == null ? Shift.somebodysNumber() : from;
+        shift.leave();
+        try (var line = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<JsonNode> call = line.submit(() -> twilio.rings(to, caller, patience));
+            JsonNode waiting = new Patience(patience)
+                    .await(() -> shift.api().get(queue).path("items"), each -> call.isDone() || !each.isEmpty());
+            if (!waiting.isEmpty()) {
+                shift.begin();
+                out.printf("%s is available at %s%n%n", shift.user(), shift.telephone());
+            }
+            return call.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Refused refused ? refused : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("Interrupted.");
+        }
+    }
+
+    private String desk(DeskApi api) {
+        for (JsonNode each : api.get("/api/v1/desks").path("items")) {
+            for (JsonNode number : each.path("numbers")) {
+                if (number.asText().equals(to)) {
+                    return each.path("code").asText();
+                }
+            }
+        }
+        throw new Refused("No desk has the number " + to + ".");
     }
 }

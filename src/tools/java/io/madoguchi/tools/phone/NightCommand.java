@@ -16,8 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,13 +33,13 @@ import picocli.CommandLine.Spec;
         customSynopsis = "phone night [--on DATE] [options]",
         description = {
             "Leaves a message at 22:30, and watches how it is rung back in the morning.",
-            "The clock is moved, and the service rings the operator first and the caller then. Needs scripts/run.",
+            "The clock is moved, and the service rings the operator first and the caller then; callers who are to be"
+                    + " rung back before are. Needs scripts/run.",
             "Fails if the caller is not reached."
         })
 final class NightCommand implements Callable<Integer> {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final LocalTime LATE = LocalTime.of(22, 30);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final List<String> UNDER_WAY = List.of("queued", "claimed", "dialing");
 
     @ParentCommand
@@ -81,6 +80,7 @@ final class NightCommand implements Callable<Integer> {
     private ServiceOptions service = new ServiceOptions();
 
     private boolean kept;
+    private int told;
 
     @Override
     public Integer call() {
@@ -100,22 +100,47 @@ final class NightCommand implements Callable<Integer> {
         JsonNode callback = ring(target, api, clock, out);
         int seen = twilio.played();
 
-        String telephone = shift.begin();
+        shift.begin();
+        String telephone = shift.telephone();
         out.printf("%n%s is available at %s%n", shift.user(), telephone);
         Instant morning = Instant.parse(callback.path("notBefore").asText()).plusSeconds(1);
         clock.moveTo(morning);
         out.printf("the clock is moved to %s%n%n", Transcript.moment(morning));
 
         String path = "/api/v1/callbacks/" + callback.path("id").asText();
-        JsonNode ended = await(
-                () -> api.get(path),
-                found -> !UNDER_WAY.contains(found.at("/callback/state").asText()));
+        JsonNode ended = new Patience(patience)
+                .await(
+                        () -> {
+                            shift.finishWrapUp();
+                            return api.get(path);
+                        },
+                        found -> !UNDER_WAY.contains(found.at("/callback/state").asText()),
+                        () -> rungFirst(callback, morning, api, out));
         twilio.transcripts(seen, telephone).forEach(each -> out.println(each + "\n"));
         print(ended, target, out);
         boolean reached = ended.at("/callback/ending").asText().equals("reached");
         out.println(
                 reached ? "The caller was reached." : "WRONG: the caller was not reached. " + shift.standing() + ".");
         return reached && kept;
+    }
+
+    /** The callbacks that are due in the morning, too, and stand before that one; the first of them is told. */
+    private List<String> rungFirst(JsonNode callback, Instant morning, DeskApi api, PrintWriter out) {
+        JsonNode queue = api.get("/api/v1/callbacks?desk=" + callback.path("desk").asText() + "&state="
+                + String.join(",", UNDER_WAY) + "&limit=200");
+        List<JsonNode> due = StreamSupport.stream(queue.path("items").spliterator(), false)
+                .takeWhile(each -> !each.path("id").equals(callback.path("id")))
+                .filter(each -> !Instant.parse(each.path("notBefore").asText()).isAfter(morning))
+                .toList();
+        if (!due.isEmpty() && due.size() != told) {
+            JsonNode ticket =
+                    api.get("/api/v1/tickets/" + due.getFirst().path("ticketId").asText());
+            out.printf(
+                    "%d to be rung first, next the caller of the case %s%n",
+                    due.size(), ticket.path("number").asText());
+        }
+        told = due.size();
+        return due.stream().map(each -> each.path("id").asText()).toList();
     }
 
     /** The call of the night, and the callback it left. */
@@ -137,10 +162,10 @@ final class NightCommand implements Callable<Integer> {
         JsonNode logged = api.get("/api/v1/calls/" + rung.callSid());
         String ticket = logged.path("ticketId").asText();
         String desk = logged.path("desk").asText();
-        JsonNode callback = await(
+        JsonNode callback = new Patience(patience).await(
                 () -> itemOf(api.get("/api/v1/callbacks?desk=" + desk + "&state=queued&limit=200"), "ticketId", ticket),
                 JsonNode::isObject);
-        JsonNode voicemail = await(
+        JsonNode voicemail = new Patience(patience).await(
                 () -> itemOf(api.get("/api/v1/voicemails?desk=" + desk), "callSid", rung.callSid()),
                 found -> found.path("audio").asText().equals("available"));
         out.printf(
@@ -193,21 +218,5 @@ final class NightCommand implements Callable<Integer> {
             }
         }
         return page.path("none");
-    }
-
-    /** What is there as soon as it is as it should be, or as it is when nobody wants to wait any longer. */
-    private JsonNode await(Supplier<JsonNode> look, Predicate<JsonNode> enough) {
-        long until = System.nanoTime() + patience.toNanos();
-        JsonNode seen = look.get();
-        while (!enough.test(seen) && System.nanoTime() < until) {
-            try {
-                Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Refused("Interrupted.");
-            }
-            seen = look.get();
-        }
-        return seen;
     }
 }

@@ -5,19 +5,26 @@ import java.security.SecureRandom;
 
 /** A member of staff who takes calls until it is closed. */
 record Shift(String user, DeskApi api) implements AutoCloseable {
-    /**
-     * They have a telephone, and are available.
-     *
-     * @return its number
-     */
-    String begin() {
+    /** They are available at their telephone. */
+    void begin() {
+        telephone();
+        become("available");
+    }
+
+    /** Its number, made up and registered if they have none. */
+    String telephone() {
         String path = "/api/v1/staff/" + user + "/phone";
-        String telephone = api.find(path)
+        return api.find(path)
                 .orElseGet(() -> api.put(path, "{\"phone\":\"" + somebodysNumber() + "\"}"))
                 .path("phone")
                 .asText();
-        api.put("/api/v1/presence/" + user, "{\"state\":\"available\"}");
-        return telephone;
+    }
+
+    /** They have written up what was spoken, and are available. */
+    void finishWrapUp() {
+        if (api.get("/api/v1/presence/" + user).path("state").asText().equals("wrap_up")) {
+            become("available");
+        }
     }
 
     /** Whether they could have been rung, in words. */
@@ -30,9 +37,17 @@ record Shift(String user, DeskApi api) implements AutoCloseable {
                         presence.path("onDuty").asBoolean() ? "on duty" : "off duty");
     }
 
+    void leave() {
+        become("away");
+    }
+
     @Override
     public void close() {
-        api.put("/api/v1/presence/" + user, "{\"state\":\"away\"}");
+        leave();
+    }
+
+    private void become(String state) {
+        api.put("/api/v1/presence/" + user, "{\"state\":\"" + state + "\"}");
     }
 
     /** Made up, of a range that is in use. */
