@@ -1,6 +1,7 @@
 package io.madoguchi.tools.phone;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableBean;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.inject.Singleton;
@@ -13,7 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class Nightfall {
     private record Sweep(Object bean, Method method) {
         static Sweep of(Bean<?> bean) {
-            Object instance = Arc.container().instance(bean.getBeanClass()).get();
+            // By the bean: one that is asked for its health, too, is not found by its class alone.
+            Object instance = Arc.container().instance((InjectableBean<?>) bean).get();
             try {
                 Method method = bean.getBeanClass().getDeclaredMethod("sweep");
                 method.setAccessible(true);
