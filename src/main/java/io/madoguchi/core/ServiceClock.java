@@ -25,6 +25,11 @@ public class ServiceClock extends Clock {
         ahead = Duration.ZERO;
     }
 
+    /** How far it is ahead of the world's time: nothing when it was not moved. */
+    public Duration ahead() {
+        return ahead;
+    }
+
     @Override
     public Instant instant() {
         return world.instant().plus(ahead).truncatedTo(ChronoUnit.MICROS);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,7 +36,7 @@ class ClockResource {
     @Operation(summary = "What the service's clock shows")
     public Reading read() {
         onlyInADemonstration();
-        return new Reading(clock.instant());
+        return new Reading(clock.instant(), clock.ahead());
     }
 
     @PUT
@@ -63,7 +64,13 @@ class ClockResource {
     }
 
     @Schema(name = "ClockReading")
-    record Reading(Instant now) {}
+    record Reading(
+            Instant now,
+
+            @Schema(
+                    description = "How far it is ahead of the world's time; PT0S when it was not moved",
+                    examples = "PT9H30M")
+            Duration ahead) {}
 
     @Schema(name = "ClockSetting")
     record Setting(

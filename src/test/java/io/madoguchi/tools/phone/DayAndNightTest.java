@@ -24,6 +24,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -151,6 +152,33 @@ class DayAndNightTest {
         return as("supervisor")
                 .get("/api/v1/tickets/" + rung.log().getString("ticketId"))
                 .path("number");
+    }
+
+    @Test
+    void aDayIsPlayedOnTheDayTheClockShowsAndTheClockGoesOnFromThere() throws IOException {
+        clock.moveTo(Instant.parse("2026-11-24T00:30:00Z"));
+        assertThat(phone("day")).as("%s", out).isZero();
+        assertThat(out.toString()).contains("2026-11-24 (Tue) JST", "The service's clock stays there.");
+        assertThat(clock.instant())
+                .isBetween(Instant.parse("2026-11-24T01:00:00Z"), Instant.parse("2026-11-24T01:10:00Z"));
+    }
+
+    @Test
+    void aNightLeavesTheClockAtTheNextMorning() throws IOException {
+        clock.moveTo(Instant.parse("2026-11-24T00:30:00Z"));
+        assertThat(phone("night")).as("%s", out).isZero();
+        assertThat(clock.instant())
+                .isBetween(Instant.parse("2026-11-25T00:00:00Z"), Instant.parse("2026-11-25T00:10:00Z"));
+    }
+
+    @Test
+    void anEarlierDayLeavesTheClockAsItWasUnlessItIsToBeKept() throws IOException {
+        clock.moveTo(Instant.parse("2026-11-25T00:30:00Z"));
+        phone("day", "--at", "2026-11-24T03:00");
+        assertThat(clock.instant()).isAfter(Instant.parse("2026-11-25T00:30:00Z"));
+
+        phone("day", "--at", "2026-11-24T03:00", "--keep-clock");
+        assertThat(clock.instant()).isBefore(Instant.parse("2026-11-24T00:00:00Z"));
     }
 
     @Test

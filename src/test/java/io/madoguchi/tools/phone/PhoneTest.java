@@ -9,7 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -73,10 +77,47 @@ class PhoneTest {
     void theServicesClockIsMovedAlongAndGivenBack() {
         phone("call", "--desk", "guideline", "--at", "2026-09-22T10:00", "--speak", "12s#");
 
-        assertThat(service.lines()).startsWith("PUT /dev/clock").endsWith("DELETE /dev/clock");
-        assertThat(service.received().getFirst().rawBody()).isEqualTo("{\"now\":\"2026-09-22T01:00:00Z\"}");
+        assertThat(moves()).first().isEqualTo("{\"now\":\"2026-09-22T01:00:00Z\"}");
+        assertThat(service.lines()).endsWith("DELETE /dev/clock");
         assertThat(service.received().stream().filter(each -> each.path().equals("/dev/clock")))
                 .hasSizeGreaterThan(3);
+    }
+
+    /** What the clock was told to show. */
+    private List<String> moves() {
+        return service.received().stream()
+                .filter(each -> each.method().equals("PUT") && each.path().equals("/dev/clock"))
+                .map(each -> each.rawBody())
+                .toList();
+    }
+
+    @Test
+    void aClockThatWasMovedBeforeShowsAgainWhatItWouldShow() {
+        service.on("/dev/clock", request -> Reply.json("{\"now\":\"2030-01-01T00:00:00Z\",\"ahead\":\"PT9H\"}"));
+        Instant began = Instant.now();
+        phone("call", "--desk", "guideline", "--at", "2026-09-22T10:00");
+
+        assertThat(service.lines()).doesNotContain("DELETE /dev/clock");
+        assertThat(Instant.parse(moves().getLast().replaceAll("\\{\"now\":\"|\"}", "")))
+                .isBetween(began.plus(Duration.ofHours(9)), Instant.now().plus(Duration.ofHours(9)));
+    }
+
+    @Test
+    void aClockThatIsPutForwardIsWarnedOf() {
+        phone("call", "--desk", "guideline", "--at", "2020-12-10T10:00");
+        assertThat(err.toString()).isEmpty();
+
+        phone("call", "--desk", "guideline", "--at", "2999-12-10T10:00");
+        assertThat(err.toString()).startsWith("WARNING: 2999-12-10 (Tue) JST 10:00:00 lies ahead");
+    }
+
+    @Test
+    void aCallRingsAtTheTimeTheClockShows() {
+        service.on("/dev/clock", request -> Reply.json("{\"ahead\":\"PT240000H\"}"));
+        phone("call", "--desk", "guideline");
+
+        var tokyo = Instant.now().plus(Duration.ofDays(10_000)).atZone(ZoneId.of("Asia/Tokyo"));
+        assertThat(out.toString()).startsWith(String.valueOf(tokyo.getYear()));
     }
 
     @Test
@@ -105,6 +146,7 @@ class PhoneTest {
 
         assertThat(service.lines())
                 .containsExactly(
+                        "GET /dev/clock",
                         "POST /twilio/voice/incoming",
                         "POST /twilio/voice/menu",
                         "POST /twilio/voice/number",
@@ -123,7 +165,7 @@ class PhoneTest {
         service.incoming("<Say>はい</Say>");
         phone("call", "--desk", "guideline", "--progress-fields", "--duplicate", "1", "--stir-verstat", "x");
 
-        assertThat(service.received().getFirst().field("StirVerstat")).isEqualTo("x");
+        assertThat(service.received().get(1).field("StirVerstat")).isEqualTo("x");
         assertThat(service.received().stream()
                         .filter(each -> each.path().endsWith("status"))
                         .map(each -> each.field("SequenceNumber")))
@@ -160,7 +202,7 @@ class PhoneTest {
     void aServiceWithoutADemoClockIsSaidInOneSentence() {
         service.on("/dev/clock", request -> Reply.status(404));
 
-        assertThat(phone("call", "--desk", "guideline", "--at", "2026-09-22T10:00"))
+        assertThat(phone("call", "--desk", "guideline", "--at", "2020-09-22T10:00"))
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains("only a service started with scripts/run can be moved in time")
@@ -173,7 +215,7 @@ class PhoneTest {
         phone("call", "--desk", "guideline");
         phone("call", "--desk", "guideline", "--account-sid", "AC00000000000000000000000000000003");
 
-        assertThat(service.received().getFirst().field("AccountSid")).endsWith("2");
+        assertThat(service.received().get(1).field("AccountSid")).endsWith("2");
         assertThat(service.received().getLast().field("AccountSid")).endsWith("3");
     }
 

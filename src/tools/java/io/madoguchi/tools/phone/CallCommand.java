@@ -164,13 +164,16 @@ final class CallCommand implements Callable<Integer> {
                 .delivery(delivery.delivery())
                 .quirks(quirks)
                 .recordings(service.recordings(phone.environment()));
+        CallerScript script = script();
         CallResult result;
+        var clock = service.clock(target, phone.environment());
+        Instant shown = clock.shown();
         if (at == null) {
-            result = twilio.call(rung.number(), script());
+            result = twilio.at(shown).call(rung.number(), script);
         } else {
-            var clock = service.clock(target, phone.environment());
+            Moments.warnOfTheFuture(at, shown, spec.commandLine().getErr());
             try {
-                result = twilio.at(at, clock).call(rung.number(), script());
+                result = twilio.at(at, clock).call(rung.number(), script);
             } finally {
                 if (!keepClock) {
                     clock.restore();

@@ -51,9 +51,15 @@ final class DayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli
     CommandSpec spec;
 
-    @Option(names = "--at", paramLabel = "MOMENT", description = "ring then (default: today at 10:00 in Japan)")
+    @Option(
+            names = "--at",
+            paramLabel = "MOMENT",
+            description = "ring then (default: 10:00 in Japan on the day its clock shows)")
     @Nullable
     Instant at;
+
+    @Option(names = "--keep-clock", description = "leave the service's clock there even if that is earlier than before")
+    boolean keepClock;
 
     @Option(names = "--to", paramLabel = "NUMBER", description = "which desk rings (default: the emergency desk)")
     String to = Desk.EMERGENCY.number();
@@ -76,13 +82,18 @@ final class DayCommand implements Callable<Integer> {
         Service target = service.service(phone.environment());
         TwilioDouble twilio = service.demoTwilio(phone.environment());
         DevClock clock = service.clock(target, phone.environment());
-        clock.moveTo(
-                at == null ? LocalDate.now(TOKYO).atTime(MORNING).atZone(TOKYO).toInstant() : at);
+        clock.moveTo(at == null ? morning(clock.shown()) : at);
         try (Shift shift = staff.shift(target.base(), service, phone.environment())) {
             return day(shift, twilio) ? 0 : Phone.WRONG;
         } finally {
-            clock.restore();
+            if (keepClock || clock.goOn()) {
+                spec.commandLine().getOut().println("The service's clock stays there.");
+            }
         }
+    }
+
+    private static Instant morning(Instant of) {
+        return LocalDate.ofInstant(of, TOKYO).atTime(MORNING).atZone(TOKYO).toInstant();
     }
 
     private boolean day(Shift shift, TwilioDouble twilio) {

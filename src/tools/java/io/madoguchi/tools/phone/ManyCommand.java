@@ -98,11 +98,13 @@ final class ManyCommand implements Callable<Integer> {
                 .recordings(service.recordings(phone.environment()));
         PrintWriter out = spec.commandLine().getOut();
         var clock = service.clock(target, phone.environment());
+        Instant shown = clock.shown();
         long began = System.nanoTime();
         try {
+            twilio = twilio.at(at == null ? shown : at);
             if (at != null) {
+                Moments.warnOfTheFuture(at, shown, spec.commandLine().getErr());
                 clock.moveTo(at);
-                twilio = twilio.at(at);
             }
             var audit = new Audit(play(twilio));
             out.printf(

@@ -1,5 +1,7 @@
 package io.madoguchi.tools.phone;
 
+import io.madoguchi.tools.phone.call.Transcript;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -11,6 +13,16 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads {@code 2026-09-22T10:00+09:00}, or without an offset the time in Tokyo. */
 final class Moments implements ITypeConverter<Instant> {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    /** Says what a clock that is put forward does to a demonstration. */
+    static void warnOfTheFuture(Instant at, Instant shown, PrintWriter err) {
+        if (at.isAfter(shown)) {
+            err.printf(
+                    "WARNING: %s lies ahead; the service's clock shows %s. What is due until then falls due at once:"
+                            + " promises break and people are told, and that stays.%n",
+                    Transcript.moment(at), Transcript.moment(shown));
+        }
+    }
 
     @Override
     public Instant convert(String text) {

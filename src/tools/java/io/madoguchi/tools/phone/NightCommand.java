@@ -53,9 +53,15 @@ final class NightCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli
     CommandSpec spec;
 
-    @Option(names = "--on", paramLabel = "DATE", description = "the night of that day (default: today)")
+    @Option(
+            names = "--on",
+            paramLabel = "DATE",
+            description = "the night of that day (default: of the day its clock shows)")
     @Nullable
     LocalDate day;
+
+    @Option(names = "--keep-clock", description = "leave the service's clock there even if that is earlier than before")
+    boolean keepClock;
 
     @Option(names = "--to", paramLabel = "NUMBER", description = "which desk rings (default: the emergency desk)")
     String to = Desk.EMERGENCY.number();
@@ -90,7 +96,9 @@ final class NightCommand implements Callable<Integer> {
         try (Shift shift = staff.shift(target.base(), service, phone.environment())) {
             return night(target, shift, clock, twilio) ? 0 : Phone.WRONG;
         } finally {
-            clock.restore();
+            if (keepClock || clock.goOn()) {
+                spec.commandLine().getOut().println("The service's clock stays there.");
+            }
         }
     }
 
@@ -126,8 +134,8 @@ final class NightCommand implements Callable<Integer> {
 
     /** The callbacks that are due in the morning, too, and stand before that one; the first of them is told. */
     private List<String> rungFirst(JsonNode callback, Instant morning, DeskApi api, PrintWriter out) {
-        JsonNode queue = api.get("/api/v1/callbacks?desk=" + callback.path("desk").asText() + "&state="
-                + String.join(",", UNDER_WAY) + "&limit=200");
+        JsonNode queue = api.get("/api/v1/callbacks?desk="
+                + callback.path("desk").asText() + "&state=" + String.join(",", UNDER_WAY) + "&limit=200");
         List<JsonNode> due = StreamSupport.stream(queue.path("items").spliterator(), false)
                 .takeWhile(each -> !each.path("id").equals(callback.path("id")))
                 .filter(each -> !Instant.parse(each.path("notBefore").asText()).isAfter(morning))
@@ -145,7 +153,7 @@ final class NightCommand implements Callable<Integer> {
 
     /** The call of the night, and the callback it left. */
     private JsonNode ring(Service target, DeskApi api, DevClock clock, PrintWriter out) {
-        Instant late = (day == null ? LocalDate.now(TOKYO) : day)
+        Instant late = (day == null ? LocalDate.ofInstant(clock.shown(), TOKYO) : day)
                 .atTime(LATE)
                 .atZone(TOKYO)
                 .toInstant();
@@ -162,12 +170,17 @@ final class NightCommand implements Callable<Integer> {
         JsonNode logged = api.get("/api/v1/calls/" + rung.callSid());
         String ticket = logged.path("ticketId").asText();
         String desk = logged.path("desk").asText();
-        JsonNode callback = new Patience(patience).await(
-                () -> itemOf(api.get("/api/v1/callbacks?desk=" + desk + "&state=queued&limit=200"), "ticketId", ticket),
-                JsonNode::isObject);
-        JsonNode voicemail = new Patience(patience).await(
-                () -> itemOf(api.get("/api/v1/voicemails?desk=" + desk), "callSid", rung.callSid()),
-                found -> found.path("audio").asText().equals("available"));
+        JsonNode callback = new Patience(patience)
+                .await(
+                        () -> itemOf(
+                                api.get("/api/v1/callbacks?desk=" + desk + "&state=queued&limit=200"),
+                                "ticketId",
+                                ticket),
+                        JsonNode::isObject);
+        JsonNode voicemail = new Patience(patience)
+                .await(
+                        () -> itemOf(api.get("/api/v1/voicemails?desk=" + desk), "callSid", rung.callSid()),
+                        found -> found.path("audio").asText().equals("available"));
         out.printf(
                 "%nthe case is %s%n",
                 api.get("/api/v1/tickets/" + ticket).path("number").asText());
