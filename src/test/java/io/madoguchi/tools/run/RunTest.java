@@ -89,6 +89,16 @@ class RunTest {
     }
 
     @Test
+    void beginsOnAWeekdayAtTenWhenADeskIsClosed() throws Exception {
+        String welcome = readUntil(launch(Map.of()), READY);
+
+        assertThat(welcome).containsPattern("Clock +\\d{4}-\\d\\d-\\d\\d \\(Thu\\) JST 10:00:00");
+        assertThat(data.resolve("log/madoguchi.log"))
+                .content()
+                .containsPattern("clock \\{\"now\":\"\\d{4}-\\d\\d-\\d\\dT01:00:00Z\"\\}");
+    }
+
+    @Test
     void keepsWhatItMadeUp() throws Exception {
         readUntil(launch(Map.of()), READY);
         String password = setting("MADOGUCHI_DEMO_PASSWORD");

@@ -3,6 +3,9 @@ package io.madoguchi.tools.run;
 import io.madoguchi.tools.database.CannotStart;
 import io.madoguchi.tools.database.EmbeddedMariaDb;
 import io.madoguchi.tools.database.FolderLock;
+import io.madoguchi.tools.phone.DeskApi;
+import io.madoguchi.tools.phone.Refused;
+import io.madoguchi.tools.phone.call.DevClock;
 import io.madoguchi.tools.phone.recording.Shelf;
 import io.madoguchi.tools.phone.rest.FakeTwilio;
 import java.io.IOException;
@@ -11,8 +14,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,8 @@ public final class Run {
     private volatile boolean stopping;
     private @Nullable EmbeddedMariaDb database;
     private @Nullable Service service;
+    /** Where the double of Twilio is asked; null if another is used. */
+    private @Nullable String ownTwilio;
 
     private Run(Path data, Path jar, boolean verbose) {
         this.data = data;
@@ -85,6 +92,7 @@ public final class Run {
                         settings.accountSid(),
                         settings.authToken()))
                 .playingByItself(new TwilioLog(data)::add);
+        ownTwilio = twilio.url();
         return settings.withTwilioAt(twilio.url());
     }
 
@@ -119,7 +127,8 @@ public final class Run {
         say("Starting MariaDB and the service; data in " + data);
         Service started = launch(settings, log);
         if (started.awaitReady(settings.managementPort(), START)) {
-            say(Welcome.of(settings, data, verbose ? "" : log.file().toString()));
+            Optional<Instant> begin = begin(settings);
+            say(Welcome.of(settings, data, verbose ? "" : log.file().toString(), begin.orElse(null)));
             int status = started.awaitEnd();
             giveUpUnlessInterrupted(status, "The service ended by itself with status " + status + ".", log);
         } else if (started.isRunning()) {
@@ -127,6 +136,19 @@ public final class Run {
         } else {
             int status = started.awaitEnd();
             giveUpUnlessInterrupted(status, "The service ended while starting, with status " + status + ".", log);
+        }
+    }
+
+    /** The first call is to be answered: without a desk that is open, the clock is put forward. */
+    private Optional<Instant> begin(DemoSettings settings) {
+        String address = "http://localhost:" + settings.port();
+        try {
+            return new FirstClock(
+                            new DeskApi(address, "operator", settings.password()), new DevClock(address, ownTwilio))
+                    .set(Instant.now());
+        } catch (Refused | DevClock.ClockRefused e) {
+            say("The clock stays as it is. " + e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -1,13 +1,19 @@
 package io.madoguchi.tools.run;
 
+import io.madoguchi.tools.phone.call.Transcript;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a newcomer reads when the service is ready. */
 final class Welcome {
     private Welcome() {}
 
-    /** @param log empty when the service's messages go to the terminal */
-    static String of(DemoSettings settings, Path data, String log) {
+    /**
+     * @param log empty when the service's messages go to the terminal
+     * @param begin what the clock was put forward to; null if it shows the world's time
+     */
+    static String of(DemoSettings settings, Path data, String log, @Nullable Instant begin) {
         String address = "http://localhost:" + settings.port();
         return """
 
@@ -26,6 +32,11 @@ final class Welcome {
                   curl -u operator:%2$s %1$s/api/v1/calls
 
                 Ctrl-C stops the service and its database; the data stays.
-                """.formatted(address, settings.password(), data, log.isEmpty() ? "" : "  Log         " + log + "\n");
+                """.formatted(address, settings.password(), data, lines(log, begin));
+    }
+
+    private static String lines(String log, @Nullable Instant begin) {
+        return (log.isEmpty() ? "" : "  Log         " + log + "\n")
+                + (begin == null ? "" : "  Clock       %s: a desk is closed now%n".formatted(Transcript.moment(begin)));
     }
 }
