@@ -388,12 +388,19 @@ public class Casework {
 
     private Past past(Ticket ticket) {
         int calls = tickets.calls(List.of(ticket.id())).size();
-        Set<TicketEntry.Kind> kinds =
-                tickets.entries(ticket.id()).stream().map(TicketEntry::kind).collect(Collectors.toSet());
+        List<TicketEntry> entries = tickets.entries(ticket.id());
+        Set<TicketEntry.Kind> kinds = entries.stream().map(TicketEntry::kind).collect(Collectors.toSet());
         return new Past(
                 calls > 1 || kinds.contains(TicketEntry.Kind.REOPENED),
-                calls == 1 && !kinds.contains(TicketEntry.Kind.CALL_ANSWERED),
+                calls == 1 && entries.stream().noneMatch(Casework::tellsOfAnAnswer),
                 kinds.contains(TicketEntry.Kind.REFERRED));
+    }
+
+    /** Its end tells, too: of a caller who was taken out of the queue by other means nobody else does. */
+    private static boolean tellsOfAnAnswer(TicketEntry entry) {
+        return entry.kind() == TicketEntry.Kind.CALL_ANSWERED
+                || (entry.kind() == TicketEntry.Kind.CALL_ENDED
+                        && "answered".equals(entry.details().get("outcome")));
     }
 
     private void mustBeAStandingNote(Ticket ticket, UUID note) {
