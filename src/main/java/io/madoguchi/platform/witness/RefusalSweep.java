@@ -28,7 +28,9 @@ class RefusalSweep {
     }
 
     void work(Instant now) {
-        write(refusals.owed(now), now);
+        for (List<Owed> owed = refusals.owed(now); !owed.isEmpty(); owed = refusals.owed(now)) {
+            write(owed, now);
+        }
         refusals.forget(now);
     }
 
@@ -40,12 +42,10 @@ class RefusalSweep {
     }
 
     private void write(List<Owed> owed, Instant now) {
-        if (!owed.isEmpty()) {
-            Transactions.inOne(() -> {
-                owed.forEach(each -> trail.append(each.deed()));
-                return true;
-            });
-            refusals.told(owed, now);
-        }
+        Transactions.inOne(() -> {
+            owed.forEach(each -> trail.append(each.deed()));
+            return true;
+        });
+        refusals.told(owed, now);
     }
 }

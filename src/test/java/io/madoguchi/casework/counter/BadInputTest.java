@@ -241,7 +241,7 @@ class BadInputTest {
         String path = TICKETS + door.path.replace("{id}", ticket.id());
 
         refused(as("supervisor").body(door.good).request(door.method, path), 428, "precondition-required");
-        for (String stale : List.of("\"999\"", "W/\"0\"", "0")) {
+        for (String stale : List.of("\"999\"", "W/\"0\"", "\"0\"")) {
             refused(
                     as("supervisor").header("If-Match", stale).body(door.good).request(door.method, path),
                     412,
