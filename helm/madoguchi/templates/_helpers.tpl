@@ -62,6 +62,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail "oidc.console.clientId needs oidc.issuer and oidc.console.secret.name" -}}
 {{- end -}}
 {{- end -}}
+{{- if lt (int .Values.terminationGracePeriodSeconds) (add (int .Values.stopDelaySeconds) 10) -}}
+{{- fail "terminationGracePeriodSeconds must be at least 10 more than stopDelaySeconds: requests under way need time to finish" -}}
+{{- end -}}
 {{- range $name := keys .Values.settings | sortAlpha -}}
 {{- if hasKey $.Values.secretSettings $name -}}
 {{- fail (printf "%s is in both settings and secretSettings" $name) -}}

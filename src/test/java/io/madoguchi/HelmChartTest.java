@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +201,10 @@ class HelmChartTest {
                 "trustedProxies: [0.0.0.0/0]                                     | trustedProxies",
                 "trustedProxies: [ingress.example]                               | trustedProxies",
                 "settings: {MADOGUCHI_TRUSTED_PROXIES: 10.0.0.0/8}               | 'MADOGUCHI_TRUSTED_PROXIES'",
-                "terminationGracePeriodSeconds: 5                                | terminationGracePeriodSeconds"
+                "stopDelaySeconds: 0                                             | stopDelaySeconds",
+                "terminationGracePeriodSeconds: 5                                | terminationGracePeriodSeconds",
+                "terminationGracePeriodSeconds: 19                               | at least 10 more than stopDelaySeconds",
+                "settings: {QUARKUS_SHUTDOWN_DELAY: 1S}                          | 'QUARKUS_SHUTDOWN_DELAY'"
             })
     void refuses(String values, String complaint) {
         assertThatThrownBy(() -> trees(merged(REQUIRED, values))).hasMessageContaining(complaint);
@@ -361,7 +365,8 @@ class HelmChartTest {
                 .containsEntry("MADOGUCHI_OIDC_ISSUER", "https://id.example/realms/desk")
                 .containsEntry("MADOGUCHI_OIDC_CONSOLE_CLIENT_ID", "madoguchi-console")
                 .containsEntry("JAVA_TOOL_OPTIONS", "-Xmx512m")
-                .containsEntry("QUARKUS_SHUTDOWN_TIMEOUT", "50S");
+                .containsEntry("QUARKUS_SHUTDOWN_DELAY", "10S")
+                .containsEntry("QUARKUS_SHUTDOWN_TIMEOUT", "45S");
         assertThat(container(EVERYTHING)
                         .getEnvFrom()
                         .getFirst()
@@ -380,6 +385,25 @@ class HelmChartTest {
         assertThat(container(REQUIRED).getEnv())
                 .extracting(EnvVar::getName)
                 .doesNotContain("MADOGUCHI_OIDC_CONSOLE_CLIENT_SECRET");
+    }
+
+    /** Kubernetes notes that a pod is not ready while it still answers, and ends no pod that still may finish by itself. */
+    @ParameterizedTest
+    @CsvSource({"10, 60", "10, 20", "30, 90"})
+    void endsInTime(int delay, int grace) throws IOException {
+        String values = "%sstopDelaySeconds: %d%nterminationGracePeriodSeconds: %d%n".formatted(REQUIRED, delay, grace);
+        var settings = find(ConfigMap.class, values).getFirst().getData();
+        Duration pause = Duration.parse("PT" + settings.get("QUARKUS_SHUTDOWN_DELAY"));
+        Duration timeout = Duration.parse("PT" + settings.get("QUARKUS_SHUTDOWN_TIMEOUT"));
+        assertThat(pause).hasSeconds(delay);
+        assertThat(timeout).isPositive();
+        assertThat(pause.plus(timeout)).isLessThan(Duration.ofSeconds(grace));
+        assertThat(pod(values).getTerminationGracePeriodSeconds()).isEqualTo(grace);
+        assertThat(container(values).getLifecycle()).isNull(); // it would take its time from the same seconds
+        Probe ready = container(values).getReadinessProbe();
+        assertThat(pause)
+                .isGreaterThanOrEqualTo(
+                        Duration.ofSeconds((long) ready.getPeriodSeconds() * ready.getFailureThreshold()));
     }
 
     @Test

@@ -1,10 +1,6 @@
 package io.madoguchi.tools.bench;
 
-import io.madoguchi.tools.phone.twilio.Answer;
-import io.madoguchi.tools.phone.twilio.CallFields;
 import io.madoguchi.tools.phone.twilio.Service;
-import io.madoguchi.tools.phone.twilio.Webhook;
-import io.madoguchi.tools.phone.twilio.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -24,20 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Much of what people may send at one moment, with an account and without, while calls ring. */
 public final class Storm {
     private static final Duration RING_EVERY = Duration.ofMillis(200);
-    private static final Duration LONGEST_RING = Duration.ofSeconds(15);
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(3);
-    private static final int FEWEST_RINGS = 10;
-    private static final String APOLOGY = "システムの障害";
-    private static final String DESK = "+81120179066";
 
     private final String base;
     private final Service twilio;
@@ -86,7 +74,7 @@ public final class Storm {
 
     /** Sends these loads together, and rings until all are answered, ten times at least. */
     public Seen under(Collection<Load> loads) {
-        var rings = new Rings();
+        var rings = new Rings(twilio, RING_EVERY);
         var answers = new TreeMap<Integer, Integer>();
         List<Socket> slow = new ArrayList<>();
         try {
@@ -107,7 +95,7 @@ public final class Storm {
         } finally {
             slow.forEach(Storm::close);
         }
-        return rings.seen(answers);
+        return new Seen(answers, rings.rings(), rings.apologies(), rings.unanswered(), rings.longest());
     }
 
     private HttpRequest request(Load load, int number) {
@@ -161,11 +149,13 @@ public final class Storm {
     private Socket slowBody(int number) {
         URI uri = URI.create(base);
         String credentials = "supervisor:" + password;
-        String head = number % 2 == 0 ? """
+        String head = number % 2 == 0
+                ? """
                 POST /twilio/voice/incoming HTTP/1.1\r
                 X-Twilio-Signature: RSOYDt4T1cUTdK1PDd93/VVr8B8=\r
                 Content-Type: application/x-www-form-urlencoded\r
-                """ : """
+                """
+                : """
                 POST /api/v1/members/import HTTP/1.1\r
                 Content-Type: text/csv\r
                 Authorization: Basic %s\r
@@ -192,69 +182,6 @@ public final class Storm {
             client.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** Calls of new callers, one after the other at a steady rate, whether or not those before were answered. */
-    private final class Rings {
-        private int rings;
-        private int apologies;
-        private int unanswered;
-        private long longest;
-
-        <T> T whileRunning(Supplier<T> load) {
-            ring();
-            reset();
-            try (var threads = Executors.newCachedThreadPool();
-                    var clock = Executors.newSingleThreadScheduledExecutor()) {
-                ScheduledFuture<?> ringing = clock.scheduleAtFixedRate(
-                        () -> threads.execute(this::ring), 0, RING_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                T done = load.get();
-                while (count() < FEWEST_RINGS) {
-                    Thread.sleep(RING_EVERY);
-                }
-                ringing.cancel(false);
-                return done;
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(stopping);
-            }
-        }
-
-        private void ring() {
-            var random = ThreadLocalRandom.current();
-            String from = "+8190%08d".formatted(random.nextInt(10_000_000, 100_000_000));
-            String callSid = "CA%016x%016x".formatted(random.nextLong(), random.nextLong());
-            var fields = new CallFields(twilio.accountSid(), callSid, from, DESK);
-            long start = System.nanoTime();
-            Answer answer =
-                    new Wire(twilio, LONGEST_RING).send(Webhook.post(twilio.incoming(), fields.standard("ringing")));
-            count(answer, System.nanoTime() - start);
-        }
-
-        private synchronized void count(Answer answer, long nanos) {
-            rings++;
-            longest = Math.max(longest, nanos);
-            if (!(answer instanceof Answer.Received received)) {
-                unanswered++;
-            } else if (received.body().toString().contains(APOLOGY)) {
-                apologies++;
-            }
-        }
-
-        private synchronized void reset() {
-            rings = 0;
-            apologies = 0;
-            unanswered = 0;
-            longest = 0;
-        }
-
-        private synchronized int count() {
-            return rings;
-        }
-
-        synchronized Seen seen(Map<Integer, Integer> answers) {
-            return new Seen(answers, rings, apologies, unanswered, Duration.ofNanos(longest));
         }
     }
 }

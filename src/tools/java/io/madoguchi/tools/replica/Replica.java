@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One process of the service among several; it can be killed and started again. */
+/** One process of the service among several; it can be ended, killed and started again. */
 public final class Replica implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -18,7 +18,7 @@ public final class Replica implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Map<String, String> environment;
-    private @Nullable Service service;
+    private volatile @Nullable Service service;
 
     /**
      * One that has not been started.
@@ -42,24 +42,41 @@ public final class Replica implements AutoCloseable {
         Path log = Files.createDirectories(data).resolve("service.log");
         Service started = Service.launch(jar, data, environment, Redirect.appendTo(log.toFile()));
         service = started;
-        int managementPort = Integer.parseInt(environment.getOrDefault(DemoSettings.MANAGEMENT_PORT, "9000"));
-        if (!started.awaitReady(managementPort, START)) {
+        if (!started.awaitReady(managementPort(), START)) {
             throw new IllegalStateException("The service did not start; see " + log);
         }
     }
 
+    private int managementPort() {
+        return Integer.parseInt(environment.getOrDefault(DemoSettings.MANAGEMENT_PORT, "9000"));
+    }
+
+    /** What a load balancer asks: false also when it does not run. */
+    public boolean isReady() throws InterruptedException {
+        Service asked = service;
+        return asked != null && asked.isReady(managementPort());
+    }
+
+    /** With signal 15: asks it to end; false when it has not ended by itself after that time. */
+    public boolean end(Duration patience) throws InterruptedException {
+        Service running = service;
+        return running == null || running.end(patience);
+    }
+
     /** With signal 9: this process and no other. */
     public void kill() throws InterruptedException {
-        if (service != null) {
-            service.kill();
+        Service running = service;
+        if (running != null) {
+            running.kill();
             service = null;
         }
     }
 
     @Override
     public void close() {
-        if (service != null) {
-            service.stop();
+        Service running = service;
+        if (running != null) {
+            running.stop();
             service = null;
         }
     }

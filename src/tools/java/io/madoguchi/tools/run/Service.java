@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own. */
 public final class Service {
@@ -58,6 +59,20 @@ public final class Service {
             }
         }
         return false;
+    }
+
+    /** Whether it says of itself at this moment that it may be asked. */
+    public boolean isReady(int managementPort) throws InterruptedException {
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+            return ready(client, managementPort);
+        }
+    }
+
+    /** Asks it to end; false when it has not ended by itself after that time. */
+    public boolean end(Duration patience) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     int awaitEnd() throws InterruptedException {
