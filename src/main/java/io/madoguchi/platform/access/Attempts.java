@@ -89,7 +89,7 @@ public class Attempts implements PanacheRepositoryBase<Attempts.Row, String> {
 
     /** Starts from nothing: an attempt was right. */
     public void forget(Count count) {
-        deleteById(count.key);
+        delete("nameIndex", count.key);
     }
 
     /** An administrator unlocks the name, for whoever tries. */

@@ -12,15 +12,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads the head of every request in one way before anybody else does: a header without a value is as good as absent; a list
- * may stand on several lines (RFC 9110 §5.3); whatever may be said once and is said twice is refused, and so is an address
- * that is too long or wrongly escaped.
+ * Reads the head of every request in one way before anybody else does: most headers without a value are as good as absent;
+ * a list may stand on several lines (RFC 9110 §5.3); whatever may be said once and is said twice is refused, and so is an
+ * address that is too long or wrongly escaped.
  */
 @ApplicationScoped
 class HeadersListener {
     private static final int FIRST = 400;
 
-    private static final Set<String> MAY_BE_EMPTY = Set.of("host", "cookie");
+    /** Without a value these are no better than with a wrong one: a request is refused for them. */
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of("host", "cookie", "origin", "sec-fetch-site", "idempotency-key");
     private static final List<String> LISTS = List.of("If-Match", "If-None-Match", "Accept", "Accept-Language");
     private static final List<String> ONCE =
             List.of("Authorization", "Content-Type", "Idempotency-Key", "Range", "X-Reason", "X-Twilio-Signature");

@@ -74,7 +74,7 @@ class LocationTest {
                 new Creation("/api/v1/members", "supervisor", "/api/v1/members", """
                         {"number":"%s","name":"架空 太郎","memberships":[{"class":"a1","from":"2019-04-01"}]}""".formatted(number.substring(3))),
                 new Creation("/api/v1/blocked-numbers", "supervisor", "/api/v1/blocked-numbers", """
-                        {"number":"%s","reason":"無言電話"}""".formatted(number)),
+                        {"desk":"emergency","number":"%s","reason":"無言電話"}""".formatted(number)),
                 new Creation("/api/v1/tickets", "operator", "/api/v1/tickets", """
                         {"desk":"emergency","subject":"試験"}"""),
                 new Creation("/api/v1/tickets/{id}/note", "operator", ticket.path() + "/note", """

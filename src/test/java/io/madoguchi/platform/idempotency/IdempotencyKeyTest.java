@@ -116,7 +116,10 @@ class IdempotencyKeyTest {
         String key = key();
         create("admin", key, newDesk(newCode(), "[]", OFFICE_HOURS)).then().statusCode(201);
 
-        create("supervisor", key, newDesk(newCode(), "[]", OFFICE_HOURS))
+        signedIn(anAccount("admin"), PASSWORD)
+                .header("Idempotency-Key", key)
+                .body(newDesk(newCode(), "[]", OFFICE_HOURS))
+                .post("/api/v1/desks")
                 .then()
                 .statusCode(201)
                 .header("Idempotency-Replayed", nullValue());
