@@ -51,7 +51,7 @@ class CallbackNoticeTest {
         String ticket = callback.ticket().number();
         assertThat(notices(callback).getList("kind")).containsExactly("callback-last-attempt");
         assertThat(notices(callback).getString("text[0]"))
-                .isEqualTo("試験窓口の案件" + ticket + "への折り返しは、2026年11月25日(水) 9:00からの次の試行が最後です。");
+                .isEqualTo("試験窓口の案件" + ticket + "への折り返しは、2026年11月25日(水) 9:00からの次回が最後です。");
         assertThat(notices(callback).getString("about[0].path")).isEqualTo(callback.path());
 
         itIs("2026-11-25T09:00");
