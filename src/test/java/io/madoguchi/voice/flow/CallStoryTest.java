@@ -34,6 +34,25 @@ class CallStoryTest {
     private static final Delivery RANG_OPEN = incoming(Heard.QUEUED);
     private static final Delivery RANG_CLOSED = incoming(Heard.ASKED_TO_LEAVE_MESSAGE);
 
+    /** Until it is known who rang or where, nobody can say whose ticket a call belongs to; its end tells all there is. */
+    @Test
+    void aCallIsIdentifiedByEitherNumberOrByItsEnd() {
+        assertThat(story(told("RecordingSid", RECORDING)).isIdentified()).isFalse();
+        assertThat(story(told("From", Deliveries.CALLER)).isIdentified()).isTrue();
+        assertThat(story(told("To", "+81120179066")).isIdentified()).isTrue();
+        assertThat(story(told("CallStatus", "completed")).isIdentified()).isTrue();
+    }
+
+    @Test
+    void whenItRangIsToldByTheFirstWebhookAlone() {
+        assertThat(story(RANG_OPEN, waiting(8, 0)).ringing()).hasValue(RING);
+        assertThat(story(told("RecordingSid", RECORDING)).ringing()).isEmpty();
+    }
+
+    private static Delivery told(String name, String value) {
+        return at(5, Kind.STATUS, name, null, name, value);
+    }
+
     @Test
     void aCallThatLastsHasNoOutcomeYet() {
         assertThat(story(RANG_OPEN, waiting(8, 0)).outcome()).isEmpty();
