@@ -157,17 +157,25 @@ class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"3\"", " \"3\" ", "\"1\", \"3\"", "*"})
+    @ValueSource(strings = {"\"3\"", " \"3\" ", "\"1\", \"3\"", "W/\"3\"", "*"})
     void whoHasSeenThePresentVersionMayChangeIt(String ifMatch) {
         ETag.mustMatch(ifMatch, 3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2\"", "3", "W/\"3\"", "\"3", "\"33\"", "'3'"})
+    @ValueSource(strings = {"\"2\"", "W/\"2\"", "\"33\"", "\"1\", \"2\""})
     void whoHasSeenAnotherVersionIsRefused(String ifMatch) {
         assertThatThrownBy(() -> ETag.mustMatch(ifMatch, 3))
                 .isInstanceOfSatisfying(
                         Rejected.class, refused -> assertThat(refused.status()).isEqualTo(412));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "\"3", "'3'", "\"1\", 3"})
+    void aVersionWithoutQuotationMarksIsNone(String ifMatch) {
+        assertThatThrownBy(() -> ETag.mustMatch(ifMatch, 3))
+                .isInstanceOfSatisfying(
+                        Rejected.class, refused -> assertThat(refused.status()).isEqualTo(400));
     }
 
     @ParameterizedTest
