@@ -74,8 +74,9 @@ class WordsTest {
     void aTextNamesTheSameValuesInBothLanguages(String bundle) {
         Properties english = texts(bundle, "en");
         texts(bundle, "ja")
-                .forEach((key, text) ->
-                        assertThat(places(text)).as("%s %s", bundle, key).isEqualTo(places(english.getOrDefault(key, ""))));
+                .forEach((key, text) -> assertThat(places(text))
+                        .as("%s %s", bundle, key)
+                        .isEqualTo(places(english.getOrDefault(key, ""))));
     }
 
     @ParameterizedTest

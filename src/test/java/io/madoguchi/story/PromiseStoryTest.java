@@ -124,7 +124,9 @@ class PromiseStoryTest {
                 .body(
                         "callSids",
                         contains(first.log().getString("callSid"), second.log().getString("callSid")));
-        assertThat(callbacks()).as("nobody had touched the one to their own number").hasSize(1);
+        assertThat(callbacks())
+                .as("nobody had touched the one to their own number")
+                .hasSize(1);
     }
 
     @Test

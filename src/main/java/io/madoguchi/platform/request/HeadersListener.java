@@ -23,6 +23,7 @@ class HeadersListener {
     /** Without a value these are no better than with a wrong one: a request is refused for them. */
     private static final Set<String> MAY_BE_EMPTY =
             Set.of("host", "cookie", "origin", "sec-fetch-site", "idempotency-key");
+
     private static final List<String> LISTS = List.of("If-Match", "If-None-Match", "Accept", "Accept-Language");
     private static final List<String> ONCE =
             List.of("Authorization", "Content-Type", "Idempotency-Key", "Range", "X-Reason", "X-Twilio-Signature");

@@ -47,8 +47,7 @@ class WebhookGateListener {
 
     private final Instance<WebhookTrust> trust;
 
-    WebhookGateListener(
-            ObjectMapper json, Instance<TwilioAccount> account, @Wellness Instance<WebhookTrust> trust) {
+    WebhookGateListener(ObjectMapper json, Instance<TwilioAccount> account, @Wellness Instance<WebhookTrust> trust) {
         this.json = json;
         this.account = account;
         this.trust = trust;
@@ -82,9 +81,10 @@ class WebhookGateListener {
         }
         String signature = request.getHeader(SIGNATURE);
         if (signature == null || !POSSIBLE.matcher(signature).matches()) {
-            trust.get().refused(
-                    signature == null ? Refusal.NO_SIGNATURE : Refusal.WRONG_SIGNATURE,
-                    account.get().publicBaseUrl() + request.path());
+            trust.get()
+                    .refused(
+                            signature == null ? Refusal.NO_SIGNATURE : Refusal.WRONG_SIGNATURE,
+                            account.get().publicBaseUrl() + request.path());
             refuse(context, 403, NotFromTwilio.TYPE, NotFromTwilio.DETAIL);
         } else if (announced(request) > LARGEST_BODY) {
             tooLarge(context);

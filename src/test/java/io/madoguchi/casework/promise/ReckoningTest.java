@@ -339,7 +339,8 @@ class ReckoningTest {
 
         assertThat(at(guidelineDesk(), clock).deadline()).hasValue(noon);
         assertThat(at(closedFromEleven, clock).deadline()).hasValue(noon);
-        assertThat(at(guidelineDesk(), clock.ended(noon.plusSeconds(1), How.MET)).deadline())
+        assertThat(at(guidelineDesk(), clock.ended(noon.plusSeconds(1), How.MET))
+                        .deadline())
                 .hasValue(noon);
         assertThat(at(guidelineDesk(), clock.ended(noon, How.MET)).deadline()).isEmpty();
         assertThat(at(guidelineDesk(), clock.ended(noon.minusSeconds(1), How.MET))

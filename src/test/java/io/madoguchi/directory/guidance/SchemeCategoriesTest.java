@@ -154,16 +154,21 @@ class SchemeCategoriesTest {
     /** Whoever reads advice out sits at the desk of the category: the caller has rung it already. */
     @Test
     void noDeskAdvisesItsCallersToRingIt() {
-        List<Map<String, Object>> categories = as("operator").get("/api/v1/categories").path("items");
+        List<Map<String, Object>> categories =
+                as("operator").get("/api/v1/categories").path("items");
         for (Map<String, Object> category : categories) {
             Object desk = category.get("desk");
             if (desk != null) {
-                List<String> numbers = as("operator").get("/api/v1/desks/" + desk).path("numbers");
-                String guidance =
-                        as("operator").get("/api/v1/guidance/" + category.get("code")).path("advice").toString();
+                List<String> numbers =
+                        as("operator").get("/api/v1/desks/" + desk).path("numbers");
+                String guidance = as("operator")
+                        .get("/api/v1/guidance/" + category.get("code"))
+                        .path("advice")
+                        .toString();
                 assertThat(guidance).isNotEmpty().doesNotContain("おかけください");
-                assertThat(numbers).allSatisfy(number -> assertThat(guidance.replace("-", ""))
-                        .doesNotContain(number.replace("+81", "0")));
+                assertThat(numbers)
+                        .allSatisfy(number ->
+                                assertThat(guidance.replace("-", "")).doesNotContain(number.replace("+81", "0")));
             }
         }
     }
